@@ -1,0 +1,3 @@
+"""Sunlit (阳光执法): disclosure, whole-process recording and legal review for a Chinese DRC bureau."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,11 @@
+"""The floor as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FloorConfig(AppConfig):
+    """程序."""
+
+    name = "sunlit.procedures"
+    label = "procedures"
+    verbose_name = "程序"

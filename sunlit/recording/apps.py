@@ -1,0 +1,11 @@
+"""The floor as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FloorConfig(AppConfig):
+    """全过程记录."""
+
+    name = "sunlit.recording"
+    label = "recording"
+    verbose_name = "全过程记录"

@@ -1,0 +1,224 @@
+"""Types of the rule data. YAML files under data/ are read into these; unknown keys are errors."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class FieldType(StrEnum):
+    """What a person may enter in a field of a step (字段类型)."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    MOMENT = "moment"
+    YUAN = "yuan"  # entered in 元 with two decimals, kept in whole 分
+    INTEGER = "integer"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    CONFIRM = "confirm"  # must be ticked
+    OFFICER = "officer"  # an enforcement officer of the bureau, kept as its id
+    ACCOUNT = "account"  # a person who signs in, kept as account id
+    FILE = "file"  # kept as the SHA-256 of the stored object
+    TEN_POINTS = "ten_points"  # 法制审核十项: conclusion and reason for each
+
+
+@dataclass(frozen=True)
+class Field:
+    """One typed field of a step form. Lengths in characters, amounts in 分."""
+
+    name: str
+    label: str
+    type: FieldType = FieldType.TEXT
+    required: bool = True
+    max_length: int = 200
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    basis: str = ""
+    default: str = ""  # a fact offered as the first value, e.g. "investigation_report.facts"
+    not_future: bool = False
+    when: str = ""  # "field=VALUE": needed only for that answer
+
+
+@dataclass(frozen=True)
+class RecordingDue:
+    """音像记录: the recording a step owes. mode: MUST 应当, MAY 可以."""
+
+    code: str
+    name: str
+    mode: str
+    basis: str
+    when: str = ""  # "field=VALUE" of the step's own data
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a procedure (程序步骤) with everything the law asks of it."""
+
+    code: str
+    name: str
+    stage: str
+    basis: str
+    by: str  # handler, section_officer, section_head, leader, legal_reviewer, presiding_officer
+    trace: str  # ledger code, never reworded
+    after: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    repeatable: bool = False
+    main_line: bool = True  # False: a side way, offered but never asked for
+    field_act: bool = False  # done towards the party: two entitled officers (处罚法第四十二条)
+    changes_facts: bool = False  # a passed review lapses (处罚法第五十八条)
+    final: bool = False  # ends the case
+    decides: str = ""  # PENALTY, NO_PENALTY, DISMISSAL, REFERRAL
+    fields: tuple[Field, ...] = ()
+    document: str = ""
+    serves: str = ""  # form whose document this step serves on the party
+    effects: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    pauses: bool = False
+    resumes: bool = False
+    records: tuple[RecordingDue, ...] = ()
+    samples: tuple[dict[str, Any], ...] = ()  # answers the checker explores
+    help: str = ""
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError if there is none."""
+        return next(f for f in self.fields if f.name == name)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the progress bar (阶段)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A procedure (程序) as an ordered list of steps."""
+
+    code: str
+    name: str
+    category: str
+    basis: str
+    stages: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+
+    def step(self, code: str) -> Step:
+        """Return the step of that code; KeyError if there is none."""
+        for step in self.steps:
+            if step.code == code:
+                return step
+        raise KeyError(code)
+
+    def stage_name(self, code: str) -> str:
+        """Return the Chinese name of a stage."""
+        return next(stage.name for stage in self.stages if stage.code == code)
+
+
+@dataclass(frozen=True)
+class ClockRule:
+    """A time limit (期限). `starts_from` names a date field of the starting step, else its day."""
+
+    code: str
+    name: str
+    length: int
+    unit: str  # WORKING_DAY, CALENDAR_DAY, MONTH, YEAR
+    basis: str
+    event: str  # Chinese name of the first day's event, e.g. 立案
+    source_rule: str = ""  # id in the fact base the figure was taken from
+    starts_from: str = ""
+    whose: str = "BUREAU"  # BUREAU: the bureau must act; PARTY: a right or duty of the party
+    pausable: bool = False
+    when: str = ""  # named condition
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A document form (文书格式)."""
+
+    code: str
+    title: str
+    kind: str  # letter, table, transcript
+    basis: str
+    number: str = ""  # pattern with {mark}, {year}, {sequence}; empty: not numbered
+    internal: bool = False
+    sealed: bool = False
+    remedies: bool = False  # must carry the remedy paragraph (复议、诉讼)
+    required: tuple[str, ...] = ()  # facts the law demands, e.g. 处罚法第五十九条
+    blocks: tuple[dict[str, Any], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One row of the catalogue of major decisions (重大执法决定法制审核目录)."""
+
+    code: str
+    category: str
+    name: str
+    test: str  # name of the predicate in review/triggers.py
+    basis: str
+    amounts_fen: dict[str, int]  # party kind -> threshold in 分
+    inclusive: bool = True  # 含本数
+
+
+@dataclass(frozen=True)
+class DisclosureRule:
+    """What becomes public of a decision, where and by when (公示规则)."""
+
+    code: str
+    decides: str
+    name: str
+    period: int
+    unit: str
+    basis: str
+    display_months: int
+    fields: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PenaltyRange:
+    """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money."""
+
+    item: str
+    min_fen: int
+    max_fen: int | None
+    kinds: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Figures a province or the bureau sets (地方参数), each with its basis."""
+
+    hearing_fine_fen: dict[str, int]
+    hearing_inclusive: bool
+    hearing_basis: str
+    discussion_fine_fen: int
+    discussion_basis: str
+    late_fine_permille_per_day: int
+    late_fine_basis: str
+    time_bar_years: int
+    time_bar_long_years: int
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules of one release. `digest` is the SHA-256 of its canonical bytes."""
+
+    digest: str
+    version: str
+    valid_from: str
+    procedures: dict[str, Procedure]
+    clocks: dict[str, ClockRule]
+    forms: dict[str, Form]
+    review_catalogue: tuple[ReviewRow, ...]
+    disclosure: tuple[DisclosureRule, ...]
+    penalties: dict[str, PenaltyRange]
+    parameters: Parameters
