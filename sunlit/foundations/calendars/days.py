@@ -16,8 +16,8 @@ NATIONAL = "CN"
 # Deadlines outside these years are a slip of the pen, not a matter of enforcement.
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2099, 12, 31)
-# The notice for a year may move days at the end of the December before (元旦 in 2007, 2012 and
-# 2019 did); until it is loaded, the days from here on are not settled. Held by a test.
+# The notice for a year may move days at the end of the December before, as those for 2007, 2012
+# and 2019 did; until it is loaded, the days from here on are not settled. Held by a test.
 NEXT_NOTICE_FROM = (12, 25)
 
 MAKEUP = "调休上班"
