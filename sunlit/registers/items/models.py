@@ -1,4 +1,4 @@
-"""Enforcement items (行政执法事项), entries of powers (权责清单条目), their legal bases (执法依据)."""
+"""Enforcement items (行政执法事项), powers (权责清单条目) and their legal bases (执法依据)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -151,7 +151,7 @@ class LegalBasis(models.Model):
     subparagraph = models.PositiveIntegerField(_("项"), null=True, blank=True)
     point = models.PositiveIntegerField(_("目"), null=True, blank=True)
     raw_text = models.CharField(_("原文"), max_length=500)
-    note = models.CharField(_("说明"), max_length=200, blank=True)
+    note = models.TextField(_("说明"), blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("执法依据")
