@@ -1,0 +1,163 @@
+"""What the database itself refuses (数据库防护): rows of the record are added, never changed.
+
+`append_only(table)` goes into the `operations` of the migration that makes the table. On PostgreSQL
+privileges come first (docs/reference/database-roles.md), these triggers second, the hash chain third.
+On SQLite the triggers need `recursive_triggers` (settings) or the insert guard below, because
+`INSERT OR REPLACE` deletes silently; `authorizer` keeps the triggers in place outside migrations.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+REFUSAL = "this table is append-only"
+PREFIX = "guard_"
+
+
+def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
+    """Operations that let `table` only grow: no UPDATE, DELETE, TRUNCATE, REPLACE.
+
+    `unique` names column sets, besides the primary key `id`, whose rows REPLACE must not push out,
+    e.g. `append_only("foundations_entry", ("stream_id", "position"))`; give ("sha256",) and the like
+    for a table whose primary key has another name.
+    """
+
+    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        run(editor, guard_statements(editor.connection, table, unique))
+
+    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        run(editor, unguard_statements(editor.connection, table))
+
+    return [migrations.RunPython(guard, unguard)]
+
+
+def run(editor: BaseDatabaseSchemaEditor, statements: Sequence[str]) -> None:
+    """Execute the statements one by one, without parameters."""
+    for statement in statements:
+        editor.execute(statement, params=None)  # type: ignore[arg-type]
+
+
+def guard_statements(
+    connection: BaseDatabaseWrapper, table: str, unique: Sequence[Sequence[str]]
+) -> list[str]:
+    """SQL of the guards for the database at hand."""
+    if connection.vendor == "postgresql":
+        return _postgresql(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
+        primary = tuple(name for (name,) in cursor.fetchall())
+    return _sqlite(table, [primary, *unique])
+
+
+def _postgresql(table: str) -> list[str]:
+    """Row and statement trigger; ALWAYS, so that `session_replication_role` cannot skip them."""
+    return [
+        "CREATE OR REPLACE FUNCTION sunlit_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}: %', TG_TABLE_NAME USING ERRCODE = "
+        "'integrity_constraint_violation'; END $$",
+        f"CREATE TRIGGER {PREFIX}{table}_row BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION sunlit_refuse_change()",
+        f"CREATE TRIGGER {PREFIX}{table}_all BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION sunlit_refuse_change()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {PREFIX}{table}_row",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {PREFIX}{table}_all",
+    ]
+
+
+def _sqlite(table: str, unique: Sequence[Sequence[str]]) -> list[str]:
+    """Row triggers, and an insert guard that sees what REPLACE would push out."""
+    raising = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    known = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE "
+        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+        + ")"
+        for columns in unique
+    )
+    return [
+        f"CREATE TRIGGER {PREFIX}{table}_update BEFORE UPDATE ON {table} {raising}",
+        f"CREATE TRIGGER {PREFIX}{table}_delete BEFORE DELETE ON {table} {raising}",
+        f"CREATE TRIGGER {PREFIX}{table}_insert BEFORE INSERT ON {table} WHEN {known} {raising}",
+    ]
+
+
+def unguard_statements(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """SQL that takes the guards away, for a migration backwards only."""
+    if connection.vendor == "postgresql":
+        return [f"DROP TRIGGER {PREFIX}{table}_{name} ON {table}" for name in ("row", "all")]
+    return [f"DROP TRIGGER {PREFIX}{table}_{name}" for name in ("update", "delete", "insert")]
+
+
+def guarded_tables(connection: BaseDatabaseWrapper) -> set[str]:
+    """Tables that carry all their guards; a start-up check compares them with what must be."""
+    if connection.vendor == "postgresql":
+        names, wanted = _postgresql_triggers(connection), 2
+    else:
+        names, wanted = _sqlite_triggers(connection), 3
+    counts: dict[str, int] = {}
+    for table in names:
+        counts[table] = counts.get(table, 0) + 1
+    return {table for table, count in counts.items() if count == wanted}
+
+
+def _postgresql_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "WHERE t.tgenabled = 'A' AND t.tgname IN "
+            "(%s || c.relname || '_row', %s || c.relname || '_all')",
+            [PREFIX, PREFIX],
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _sqlite_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name IN "
+            "(%s || tbl_name || '_update', %s || tbl_name || '_delete', %s || tbl_name || '_insert')",
+            [PREFIX] * 3,
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def counts_up(table: str, counter: str, fixed: Sequence[str]) -> list[Operation]:
+    """Operations that let a row of `table` change in one way only: `counter` grows by one.
+
+    `fixed` are the columns that name the row; they never change and rows are never deleted.
+    """
+    same = [f'NEW."{column}" = OLD."{column}"' for column in ("id", *fixed)]
+    step = " AND ".join([*same, f'NEW."{counter}" = OLD."{counter}" + 1'])
+
+    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        if editor.connection.vendor == "postgresql":
+            run(editor, _counter_postgresql(table, step))
+        else:
+            run(editor, _counter_sqlite(table, step, fixed))
+
+    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        run(editor, unguard_statements(editor.connection, table))
+
+    return [migrations.RunPython(guard, unguard)]
+
+
+def _counter_postgresql(table: str, step: str) -> list[str]:
+    function = f"{PREFIX}{table}"
+    return [
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF TG_OP = 'UPDATE' THEN IF {step} THEN RETURN NEW; END IF; END IF; "
+        "RAISE EXCEPTION 'this table only counts up: %', TG_TABLE_NAME "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        *(
+            statement.replace("sunlit_refuse_change", function)
+            for statement in _postgresql(table)[1:]
+        ),
+    ]
+
+
+def _counter_sqlite(table: str, step: str, fixed: Sequence[str]) -> list[str]:
+    update, *others = _sqlite(table, [("id",), fixed])
+    return [update.replace(" BEGIN ", f" WHEN NOT ({step}) BEGIN ", 1), *others]

@@ -1,0 +1,23 @@
+"""Every table of the floor, named so that Django finds it."""
+
+from sunlit.foundations.accounts.models import Account, DutyAssignment
+from sunlit.foundations.jobs.models import Heartbeat, Job
+from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
+from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
+from sunlit.foundations.textsearch.models import SearchEntry
+from sunlit.foundations.vault.models import StoredObject
+
+__all__ = [
+    "Account",
+    "DutyAssignment",
+    "Entry",
+    "EntryKey",
+    "Heartbeat",
+    "IssuedNumber",
+    "Job",
+    "NumberSeries",
+    "SearchEntry",
+    "StoredObject",
+    "Stream",
+    "VoidedNumber",
+]

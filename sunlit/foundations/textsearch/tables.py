@@ -1,0 +1,33 @@
+"""The index beside the search entries: FTS5 on SQLite, a tsvector with GIN on PostgreSQL."""
+
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+SQLITE = [
+    "CREATE VIRTUAL TABLE foundations_searchindex USING fts5"
+    "(tokens, content='', contentless_delete=1, tokenize='ascii')"
+]
+POSTGRESQL = [
+    "ALTER TABLE foundations_searchentry ADD COLUMN tokens tsvector",
+    "CREATE INDEX searchentry_tokens ON foundations_searchentry USING gin (tokens)",
+]
+
+
+def search_index() -> list[Operation]:
+    """Operations for the migration that makes the search entries."""
+    return [migrations.RunPython(_create, _drop)]
+
+
+def _create(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
+        editor.execute(statement)
+
+
+def _drop(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    if editor.connection.vendor == "postgresql":
+        editor.execute("ALTER TABLE foundations_searchentry DROP COLUMN tokens")
+    else:
+        editor.execute("DROP TABLE foundations_searchindex")

@@ -1,0 +1,1 @@
+"""Tests of Sunlit; the folders mirror the floors."""

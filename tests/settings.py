@@ -1,0 +1,23 @@
+"""Settings of the tests: the product's own, on a fresh database and a fresh folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SUNLIT_DATA_DIR", tempfile.mkdtemp(prefix="sunlit-tests-"))
+
+from sunlit.settings import *  # noqa: F403
+from sunlit.settings import DATABASES, DATA_DIR, STORAGES
+
+SECRET_KEY = "tests-only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A real file, as in a bureau: WAL, locks and the append-only guards behave as they do there.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "tests.sqlite3")}
