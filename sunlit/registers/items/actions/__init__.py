@@ -1,0 +1,1 @@
+"""Acts on items and powers; each import is one act with one entry in the ledger."""

@@ -1,0 +1,131 @@
+"""Write one version of an item or a power with what it refers to; used inside the import acts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sunlit.registers.bodies.models import EnforcementBody, Section
+from sunlit.registers.bodies.queries import Directory
+from sunlit.registers.items.comparing import Matter, MatterStep
+from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis, PowerEntry
+from sunlit.registers.items.rules import Cited
+from sunlit.registers.laws.models import Instrument
+from sunlit.registers.laws.rules import likely_rank
+from sunlit.registers.names import initials_of, name_key
+
+ROLES = {str(role.label): role.value for role in BasisRole}
+
+
+class VersionWriter:
+    """Writes versions on one day; bodies, sections and laws new to the register are entered."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self.directory = Directory()
+        self.instruments = {
+            (instrument.title, instrument.document_no): instrument
+            for instrument in Instrument.objects.order_by("effective_from", "pk")
+        }
+
+    def write(self, step: MatterStep, model: type[EnforcementItem] | type[PowerEntry]) -> Matter:
+        """Close the current version and open the next one."""
+        line, current = step.line, step.current
+        body = self._body(line.body_name)
+        versions = model.objects.filter(code=step.code).values_list("version", flat=True)
+        row = model(code=step.code, version=max(versions, default=0) + 1, valid_from=self.on)
+        if current:
+            _carry_over(current, row)
+            model.objects.filter(pk=current.pk).update(valid_until=self.on)
+        row.name, row.category, row.body = line.name, line.category, body
+        for name, text in {**line.texts, **_limit_columns(step)}.items():
+            setattr(row, name, text)
+        row.save(force_insert=True)
+        self._keep_sections(step, row, body)
+        self._keep_bases(step, row)
+        return row
+
+    def _keep_sections(self, step: MatterStep, row: Matter, body: EnforcementBody) -> None:
+        names = step.line.section_names
+        if names is not None:
+            row.sections.set(self._section(body, name) for name in names)
+        elif step.current:
+            row.sections.set(step.current.sections.all())
+
+    def _keep_bases(self, step: MatterStep, row: Matter) -> None:
+        owner = {"item": row} if isinstance(row, EnforcementItem) else {"power": row}
+        if step.line.bases is not None:
+            bases = self._bases(step.line.bases)
+        else:
+            bases = list(step.current.legal_bases.all()) if step.current else []
+        for basis in bases:
+            basis.pk, basis.item, basis.power = None, None, None
+            for name, value in owner.items():
+                setattr(basis, name, value)
+        LegalBasis.objects.bulk_create(bases)
+
+    def _bases(self, bases: Iterable[Cited]) -> list[LegalBasis]:
+        return [self._basis(position, cited) for position, cited in enumerate(bases, start=1)]
+
+    def _basis(self, position: int, cited: Cited) -> LegalBasis:
+        citation = cited.citation
+        return LegalBasis(
+            instrument=self._instrument(cited),
+            position=position,
+            role=ROLES.get(citation.role, ""),
+            article=citation.article,
+            article_suffix=citation.article_suffix,
+            paragraph=citation.paragraph,
+            subparagraph=citation.subparagraph,
+            point=citation.point,
+            raw_text=citation.text[:500],
+            note=citation.note,
+        )
+
+    def _instrument(self, cited: Cited) -> Instrument:
+        """The newest version of the cited law; entered with the rank its column names."""
+        title, document_no = cited.citation.title, cited.citation.document_no
+        found = self.instruments.get((title, document_no))
+        if found is None:
+            rank = cited.rank or likely_rank(title)
+            found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
+            self.instruments[title, document_no] = found
+        return found
+
+    def _body(self, name: str) -> EnforcementBody:
+        found = self.directory.body(name)
+        if found is None:
+            found = EnforcementBody.objects.create(name=name)
+            self.directory.bodies[name_key(name)] = found
+        return found
+
+    def _section(self, body: EnforcementBody, name: str) -> Section:
+        return self.directory.section(body, name) or enter_section(self.directory, body, name)
+
+
+def enter_section(directory: Directory, body: EnforcementBody, name: str) -> Section:
+    """Enter a section that only the list knows yet; its code is its initials."""
+    stem = initials_of(name.split("(")[0].split("(")[0]).upper() or "KS"
+    taken = {section.code for section in directory.sections.values() if section.body_id == body.pk}
+    numbered = (f"{stem}{number}" for number in range(2, len(taken) + 3))
+    code = stem if stem not in taken else next(code for code in numbered if code not in taken)
+    section = Section.objects.create(body=body, code=code, name=name)
+    directory.sections[body.pk, name_key(name)] = section
+    return section
+
+
+def _carry_over(current: Matter, row: Matter) -> None:
+    """What the list does not carry stays as it was."""
+    fixed = {"id", "code", "version", "valid_from", "valid_until"}
+    for column in current._meta.concrete_fields:
+        if column.name not in fixed:
+            setattr(row, column.attname, getattr(current, column.attname))
+
+
+def _limit_columns(step: MatterStep) -> dict[str, Any]:
+    """The three columns of each limit the list carries."""
+    columns: dict[str, Any] = {}
+    for name, limit in step.line.limits.items():
+        columns[f"{name}_days"] = limit.days
+        columns[f"{name}_unit"] = limit.unit
+        columns[f"{name}_text"] = limit.text
+    return columns
