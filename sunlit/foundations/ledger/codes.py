@@ -1,7 +1,7 @@
 """The closed list of ledger codes: every floor declares its own with the payload it takes.
 
-A code is never reworded; a new meaning gets a new code, a new payload a new version. Field types are
-those of `encoding`: str, int, bool, date, datetime, Fen, FileRef, or a list of one of them.
+A code is never reworded; a new meaning gets a new code, a new payload a new version. Field types
+are those of `encoding`: str, int, bool, date, datetime, Fen, FileRef, or a list of one of them.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Canonical bytes of a ledger entry: one value, one spelling, for ever.
 
-A closed set of types. Text is the exact UTF-8 that was entered (never NFC: that rewrites rare names);
-integers and money in 分 are decimal text; instants are UTC with three decimals; no floats. A field map
-is written in byte order of its names, every name and value with its length before it.
+A closed set of types. Text is the exact UTF-8 that was entered (never NFC: that rewrites rare
+names); integers and money in 分 are decimal text; instants are UTC with three decimals; no floats.
+A field map is written in byte order of its names, every name and value with its length before it.
 """
 
 import json
@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 FILE_REF = re.compile(r"sha256:([0-9a-f]{64});sm3:([0-9a-f]{64});size:(0|[1-9][0-9]*)")
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
@@ -100,7 +100,7 @@ def _with_length(data: bytes) -> bytes:
 def decode_value(data: bytes, kind: FieldType) -> Value:
     """The value again; ValueError where the bytes are not the canonical spelling."""
     if item := _item_type(kind):
-        return [decode_value(part, item) for part in _parts(data)]
+        return [cast(Scalar, decode_value(part, item)) for part in _parts(data)]
     text = data.decode("utf-8")
     if kind is str:
         return text

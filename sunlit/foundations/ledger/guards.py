@@ -1,9 +1,10 @@
 """What the database itself refuses (数据库防护): rows of the record are added, never changed.
 
-`append_only(table)` goes into the `operations` of the migration that makes the table. On PostgreSQL
-privileges come first (docs/reference/database-roles.md), these triggers second, the hash chain third.
-On SQLite the triggers need `recursive_triggers` (settings) or the insert guard below, because
-`INSERT OR REPLACE` deletes silently; `authorizer` keeps the triggers in place outside migrations.
+`append_only(table)` goes into the `operations` of the migration that makes the table. On
+PostgreSQL privileges come first (docs/reference/database-roles.md), these triggers second, the hash
+chain third. On SQLite the triggers need `recursive_triggers` (settings) or the insert guard below,
+because `INSERT OR REPLACE` deletes silently; `authorizer` keeps the triggers in place outside
+migrations. Table and column names in the SQL are constants of migrations, never input.
 """
 
 from collections.abc import Sequence
@@ -21,9 +22,8 @@ PREFIX = "guard_"
 def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
     """Operations that let `table` only grow: no UPDATE, DELETE, TRUNCATE, REPLACE.
 
-    `unique` names column sets, besides the primary key `id`, whose rows REPLACE must not push out,
-    e.g. `append_only("foundations_entry", ("stream_id", "position"))`; give ("sha256",) and the like
-    for a table whose primary key has another name.
+    `unique` names the column sets, besides the primary key, whose rows REPLACE must not push out,
+    e.g. `append_only("foundations_entry", ("stream_id", "position"))`.
     """
 
     def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
@@ -38,7 +38,7 @@ def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
 def run(editor: BaseDatabaseSchemaEditor, statements: Sequence[str]) -> None:
     """Execute the statements one by one, without parameters."""
     for statement in statements:
-        editor.execute(statement, params=None)  # type: ignore[arg-type]
+        editor.execute(statement, params=None)
 
 
 def guard_statements(
@@ -48,7 +48,7 @@ def guard_statements(
     if connection.vendor == "postgresql":
         return _postgresql(table)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")
+        cursor.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk")  # noqa: S608
         primary = tuple(name for (name,) in cursor.fetchall())
     return _sqlite(table, [primary, *unique])
 
@@ -71,17 +71,17 @@ def _postgresql(table: str) -> list[str]:
 def _sqlite(table: str, unique: Sequence[Sequence[str]]) -> list[str]:
     """Row triggers, and an insert guard that sees what REPLACE would push out."""
     raising = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    known = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table} WHERE "
-        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
-        + ")"
-        for columns in unique
-    )
+    known = " OR ".join(_exists(table, columns) for columns in unique)
     return [
         f"CREATE TRIGGER {PREFIX}{table}_update BEFORE UPDATE ON {table} {raising}",
         f"CREATE TRIGGER {PREFIX}{table}_delete BEFORE DELETE ON {table} {raising}",
         f"CREATE TRIGGER {PREFIX}{table}_insert BEFORE INSERT ON {table} WHEN {known} {raising}",
     ]
+
+
+def _exists(table: str, columns: Sequence[str]) -> str:
+    same = " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
 
 
 def unguard_statements(connection: BaseDatabaseWrapper, table: str) -> list[str]:
@@ -107,9 +107,8 @@ def _postgresql_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE t.tgenabled = 'A' AND t.tgname IN "
-            "(%s || c.relname || '_row', %s || c.relname || '_all')",
-            [PREFIX, PREFIX],
+            "WHERE t.tgenabled = 'A' AND starts_with(t.tgname, %s || c.relname || '_')",
+            [PREFIX],
         )
         return [name for (name,) in cursor.fetchall()]
 
@@ -117,9 +116,9 @@ def _postgresql_triggers(connection: BaseDatabaseWrapper) -> list[str]:
 def _sqlite_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name IN "
-            "(%s || tbl_name || '_update', %s || tbl_name || '_delete', %s || tbl_name || '_insert')",
-            [PREFIX] * 3,
+            "SELECT tbl_name FROM sqlite_master "
+            "WHERE type = 'trigger' AND instr(name, %s || tbl_name || '_') = 1",
+            [PREFIX],
         )
         return [name for (name,) in cursor.fetchall()]
 

@@ -1,1 +1,1 @@
-"""Acts on accounts and duties (账号与职责): open, close, assign, end, change and reset passwords."""
+"""Acts on accounts (账号) and duties (职责), one file each."""

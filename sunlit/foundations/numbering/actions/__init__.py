@@ -1,0 +1,1 @@
+"""Acts on official numbers (编号): issue, void."""
