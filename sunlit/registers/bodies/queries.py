@@ -32,6 +32,12 @@ class Directory:
         """The section of that name in the body."""
         return self.sections.get((body.pk, name_key(name))) if body else None
 
+    def section_anywhere(self, name: str) -> Section | None:
+        """The section of that name in any body, the body entered first before others."""
+        key = name_key(name)
+        found = [section for (_, known), section in self.sections.items() if known == key]
+        return min(found, key=lambda section: section.body_id, default=None)
+
     def spelled(self, body: EnforcementBody | None, names: Iterable[str]) -> tuple[str, ...]:
         """Section names as the register spells them; unknown ones as the list does."""
         found = (self.section(body, name) for name in names)

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sunlit.registers.bodies.models import EnforcementBody, Section
-from sunlit.registers.bodies.queries import Directory
+from sunlit.registers.bodies.actions._entering import SectionBook
+from sunlit.registers.bodies.models import EnforcementBody
 from sunlit.registers.items.comparing import Matter, MatterStep
 from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis, PowerEntry
 from sunlit.registers.items.rules import Cited
 from sunlit.registers.laws.models import Instrument
 from sunlit.registers.laws.rules import likely_rank
-from sunlit.registers.names import initials_of, name_key
 
 ROLES = {str(role.label): role.value for role in BasisRole}
 
@@ -21,7 +20,7 @@ class VersionWriter:
 
     def __init__(self, on: date) -> None:
         self.on = on
-        self.directory = Directory()
+        self.book = SectionBook()
         self.instruments = {
             (instrument.title, instrument.document_no): instrument
             for instrument in Instrument.objects.order_by("effective_from", "pk")
@@ -30,7 +29,7 @@ class VersionWriter:
     def write(self, step: MatterStep, model: type[EnforcementItem] | type[PowerEntry]) -> Matter:
         """Close the current version and open the next one."""
         line, current = step.line, step.current
-        body = self._body(line.body_name)
+        body = self.book.body(line.body_name)
         versions = model.objects.filter(code=step.code).values_list("version", flat=True)
         row = model(code=step.code, version=max(versions, default=0) + 1, valid_from=self.on)
         if current:
@@ -47,7 +46,7 @@ class VersionWriter:
     def _keep_sections(self, step: MatterStep, row: Matter, body: EnforcementBody) -> None:
         names = step.line.section_names
         if names is not None:
-            row.sections.set(self._section(body, name) for name in names)
+            row.sections.set(self.book.section(body, name) for name in names)
         elif step.current:
             row.sections.set(step.current.sections.all())
 
@@ -90,27 +89,6 @@ class VersionWriter:
             found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
             self.instruments[title, document_no] = found
         return found
-
-    def _body(self, name: str) -> EnforcementBody:
-        found = self.directory.body(name)
-        if found is None:
-            found = EnforcementBody.objects.create(name=name)
-            self.directory.bodies[name_key(name)] = found
-        return found
-
-    def _section(self, body: EnforcementBody, name: str) -> Section:
-        return self.directory.section(body, name) or enter_section(self.directory, body, name)
-
-
-def enter_section(directory: Directory, body: EnforcementBody, name: str) -> Section:
-    """Enter a section that only the list knows yet; its code is its initials."""
-    stem = initials_of(name.split("(")[0].split("(")[0]).upper() or "KS"
-    taken = {section.code for section in directory.sections.values() if section.body_id == body.pk}
-    numbered = (f"{stem}{number}" for number in range(2, len(taken) + 3))
-    code = stem if stem not in taken else next(code for code in numbered if code not in taken)
-    section = Section.objects.create(body=body, code=code, name=name)
-    directory.sections[body.pk, name_key(name)] = section
-    return section
 
 
 def _carry_over(current: Matter, row: Matter) -> None:

@@ -1,0 +1,1 @@
+"""Acts on officers, their credentials and their exit."""

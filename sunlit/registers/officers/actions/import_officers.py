@@ -1,0 +1,64 @@
+"""Take over a list of officers (导入行政执法人员名单), 国办发〔2018〕118号 (二).3."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.registers.bodies.actions._entering import SectionBook
+from sunlit.registers.intake.models import ListImport, ListKind
+from sunlit.registers.intake.policies import require_registrar
+from sunlit.registers.intake.recording import record_import
+from sunlit.registers.intake.rules import FileSource, ReadList
+from sunlit.registers.officers.comparing import OfficerStep, compare_officers
+from sunlit.registers.officers.models import AnnualVerification, Credential, Officer
+from sunlit.registers.officers.rules import OfficerLine
+
+
+def import_officers(
+    *, read: ReadList[OfficerLine], source: FileSource, actor: Account | None, at: datetime
+) -> ListImport:
+    """Write officers, credentials and annual verifications; `actor` None is the command line.
+
+    Expired credentials and missed verifications are taken over: they entitle to nothing,
+    and the register must show that.
+    """
+    with transaction.atomic():
+        duty = require_registrar(actor, at)
+        comparison = compare_officers(read)
+        sections = SectionBook()
+        for step in comparison.steps:
+            _write(step, sections)
+        return record_import(
+            kind=ListKind.OFFICERS,
+            plan=comparison.plan,
+            source=source,
+            actor=actor,
+            duty=duty,
+            at=at,
+        )
+
+
+def _write(step: OfficerStep, sections: SectionBook) -> None:
+    line = step.line
+    officer = step.officer or Officer()
+    officer.name = line.name
+    officer.unit = line.texts.get("unit", officer.unit)
+    officer.post = line.texts.get("post", officer.post)
+    if line.section_name is not None:
+        officer.section = sections.named(line.section_name, officer.unit)
+    officer.save()
+    credential = step.credential or Credential(credential_no=line.credential_no)
+    credential.officer = officer
+    credential.area = line.texts.get("area", credential.area)
+    if line.categories is not None:
+        credential.categories = list(line.categories)
+    if line.status is not None:
+        credential.status = line.status
+    for name, day in line.days.items():
+        setattr(credential, name, day)
+    credential.save()
+    for year, result in line.results.items():
+        AnnualVerification.objects.update_or_create(
+            credential=credential, year=year, defaults={"result": result}
+        )

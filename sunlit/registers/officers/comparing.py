@@ -1,0 +1,169 @@
+"""Compare a list of officers with the register: what its import would do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from sunlit.registers.bodies.queries import Directory
+from sunlit.registers.intake.rules import (
+    Comparison,
+    Place,
+    PlannedRow,
+    ReadList,
+    RefusedRow,
+    differences,
+    repeated,
+)
+from sunlit.registers.names import name_key
+from sunlit.registers.officers.models import (
+    Credential,
+    CredentialStatus,
+    Officer,
+    VerificationResult,
+)
+from sunlit.registers.officers.queries import with_credentials
+from sunlit.registers.officers.rules import (
+    OFFICER_LABELS,
+    OfficerLine,
+    categories_text,
+    verification_label,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerStep:
+    """One row to write: with the credential it renews, or with the officer who gets a new one."""
+
+    line: OfficerLine
+    officer: Officer | None
+    credential: Credential | None
+
+
+def compare_officers(read: ReadList[OfficerLine]) -> Comparison[OfficerStep]:
+    """What importing a list of officers would do."""
+    comparison = Comparison[OfficerStep](read.plan())
+    register = _Register({line.credential_no for line in read.lines})
+    seen: dict[str, Place] = {}
+    for line in read.lines:
+        if refusal := _refusal(line, register, seen):
+            comparison.plan.refused.append(refusal)
+            continue
+        seen[line.credential_no] = line.place
+        _sort_in(comparison, register.step(line), register.directory)
+    return comparison
+
+
+class _Register:
+    """Officers and credentials, read once."""
+
+    def __init__(self, listed: set[str]) -> None:
+        self.directory = Directory()
+        self.by_no: dict[str, tuple[Officer, Credential]] = {}
+        self.without_listed: dict[tuple[str, str], list[Officer]] = {}
+        for officer in with_credentials(Officer.objects.filter(exit__isnull=True)):
+            numbers = set()
+            for credential in officer.credentials.all():
+                self.by_no[credential.credential_no] = officer, credential
+                numbers.add(credential.credential_no)
+            if not numbers & listed:
+                key = name_key(officer.name), name_key(officer.unit)
+                self.without_listed.setdefault(key, []).append(officer)
+
+    def step(self, line: OfficerLine) -> OfficerStep:
+        """Whom the line is about: by credential, else the one officer of that name and unit."""
+        officer, credential = self.by_no.get(line.credential_no, (None, None))
+        if officer is None:
+            key = name_key(line.name), name_key(line.texts.get("unit", ""))
+            same = self.without_listed.get(key, [])
+            officer = same.pop() if len(same) == 1 else None
+        return OfficerStep(line, officer, credential)
+
+
+def _refusal(
+    line: OfficerLine, register: _Register, seen: Mapping[str, Place]
+) -> RefusedRow | None:
+    """Why the register cannot take the line: a credential belongs to one person only."""
+    column = str(OFFICER_LABELS["credential_no"])
+    if line.credential_no in seen:
+        return repeated(line.place, seen[line.credential_no], column)
+    officer = register.by_no.get(line.credential_no, (None, None))[0]
+    if officer and name_key(officer.name) != name_key(line.name):
+        reason = _("证件编号%(no)s已登记在“%(name)s”名下") % {
+            "no": line.credential_no,
+            "name": officer.name,
+        }
+        return RefusedRow(line.place.sheet, line.place.row, column, reason)
+    return None
+
+
+def _sort_in(comparison: Comparison[OfficerStep], step: OfficerStep, directory: Directory) -> None:
+    """Put the row where it belongs: created, changed or unchanged."""
+    line, plan = step.line, comparison.plan
+    before = officer_state(step.officer, step.credential) if step.officer else {}
+    changes = differences(before, _line_state(line, directory), _labels(line))
+    planned = PlannedRow(line.place.sheet, line.place.row, line.name, changes)
+    if step.officer is None:
+        plan.created.append(replace(planned, changes=()))
+    elif changes:
+        plan.changed.append(planned)
+    else:
+        plan.unchanged.append(planned)
+        return
+    comparison.steps.append(step)
+    if line.section_name and directory.section_anywhere(line.section_name) is None:
+        note = _("新登记科室:%(name)s") % {"name": line.section_name}
+        if note not in plan.notes:
+            plan.notes.append(note)
+
+
+def _labels(line: OfficerLine) -> Mapping[str, str | Promise]:
+    years = {f"verification_{year}": verification_label(year) for year in line.results}
+    return {**OFFICER_LABELS, **years}
+
+
+def _line_state(line: OfficerLine, directory: Directory) -> dict[str, str]:
+    """What the line says, as text by field; only fields its list carries."""
+    state = {"name": line.name, "credential_no": line.credential_no, **line.texts}
+    if line.section_name is not None:
+        section = directory.section_anywhere(line.section_name)
+        state["section"] = section.name if section else line.section_name
+    if line.categories is not None:
+        state["categories"] = categories_text(line.categories)
+    if line.status is not None:
+        state["status"] = str(CredentialStatus(line.status).label)
+    state |= {name: _day(day) for name, day in line.days.items()}
+    return state | {
+        f"verification_{year}": str(VerificationResult(result).label)
+        for year, result in line.results.items()
+    }
+
+
+def officer_state(officer: Officer, credential: Credential | None) -> dict[str, str]:
+    """What the register says of an officer and one credential, as text by field."""
+    state = {
+        "name": officer.name,
+        "unit": officer.unit,
+        "section": officer.section.name if officer.section else "",
+        "post": officer.post,
+    }
+    if credential is None:
+        return state
+    state |= {
+        "credential_no": credential.credential_no,
+        "categories": categories_text(credential.categories),
+        "area": credential.area,
+        "valid_from": _day(credential.valid_from),
+        "valid_until": _day(credential.valid_until),
+        "status": str(credential.get_status_display()),
+    }
+    return state | {
+        f"verification_{one.year}": str(one.get_result_display())
+        for one in credential.verifications.all()
+    }
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,67 @@
+"""Take over a list of counterparties (导入检查对象名录库), 国办发〔2015〕58号."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.registers.intake.models import ListImport, ListKind
+from sunlit.registers.intake.policies import require_registrar
+from sunlit.registers.intake.recording import record_import
+from sunlit.registers.intake.rules import FileSource, ReadList
+from sunlit.registers.names import initials_of
+from sunlit.registers.parties.comparing import PartyStep, compare_parties
+from sunlit.registers.parties.models import Counterparty
+from sunlit.registers.parties.rules import PartyLine, likely_kind
+
+BATCH = 500
+COLUMNS = [
+    "kind",
+    "name",
+    "initials",
+    "uscc",
+    "identity_no",
+    "legal_representative",
+    "address",
+    "phone",
+    "subject_category",
+    "credit_level",
+    "last_inspected_on",
+    "note",
+]
+
+
+def import_parties(
+    *, read: ReadList[PartyLine], source: FileSource, actor: Account | None, at: datetime
+) -> ListImport:
+    """Write new and changed counterparties in batches; `actor` None is the command line."""
+    with transaction.atomic():
+        duty = require_registrar(actor, at)
+        comparison = compare_parties(read)
+        steps = comparison.steps
+        parties = [_filled(step) for step in steps]
+        new = [party for party, step in zip(parties, steps, strict=True) if not step.party]
+        known = [party for party, step in zip(parties, steps, strict=True) if step.party]
+        Counterparty.objects.bulk_create(new, batch_size=BATCH)
+        Counterparty.objects.bulk_update(known, COLUMNS, batch_size=BATCH)
+        return record_import(
+            kind=ListKind.PARTIES,
+            plan=comparison.plan,
+            source=source,
+            actor=actor,
+            duty=duty,
+            at=at,
+        )
+
+
+def _filled(step: PartyStep) -> Counterparty:
+    """The row as it will be; what the list does not carry stays as it was."""
+    line, party = step.line, step.party or Counterparty()
+    party.kind = line.kind or likely_kind(line.uscc, line.identity_no)
+    if party.name != line.name:
+        party.name, party.initials = line.name, initials_of(line.name)
+    party.uscc = line.uscc or party.uscc
+    party.identity_no = line.identity_no or party.identity_no
+    for name, value in {**line.texts, **line.days}.items():
+        setattr(party, name, value)
+    return party
