@@ -1,0 +1,37 @@
+"""What every test may rely on: its own vault, a moment, and tables that can be emptied."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django import Settings
+
+from tests.guards import guards_lifted
+
+
+@pytest.fixture(autouse=True)
+def own_vault(settings: Settings, tmp_path: Path) -> None:
+    """Files of one test never meet those of another."""
+    settings.VAULT_DIR = tmp_path / "vault"
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A working Monday, 10:00 in Beijing."""
+    return datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied() -> Iterator[None]:
+    """Tests that commit empty all tables afterwards; only then the guards step aside."""
+    emptying = TransactionTestCase._fixture_teardown
+
+    def empty(case: TransactionTestCase) -> None:
+        with guards_lifted():
+            emptying(case)
+
+    TransactionTestCase._fixture_teardown = empty
+    yield
+    TransactionTestCase._fixture_teardown = emptying

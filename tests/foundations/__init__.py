@@ -1,0 +1,1 @@
+"""Tests of the foundations: days, identifiers, ledger, vault, numbers, accounts, jobs, search."""
