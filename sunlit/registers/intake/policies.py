@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holds
-from sunlit.foundations.calendars.days import local_day
 from sunlit.foundations.refusals import NotAllowed
 
 COMMAND_LINE = "命令行"
@@ -13,7 +14,7 @@ COMMAND_LINE = "命令行"
 
 def is_registrar(account: Account, at: datetime) -> bool:
     """Whether the person keeps the registers (名录管理员) on that day."""
-    return holds(account, Duty.REGISTRAR, local_day(at))
+    return holds(account, Duty.REGISTRAR, localdate(at))
 
 
 def require_registrar(actor: Account | None, at: datetime) -> str:

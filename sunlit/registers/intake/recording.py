@@ -1,11 +1,17 @@
 """What an import leaves behind: its row in the list of imports and one entry in the ledger."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.encoding import canonical_json
 from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.refusals import Refusal
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.rules import FileSource, Plan, PlannedRow
 
@@ -23,6 +29,26 @@ IMPORTED = register_code(
     },
     title="导入名录",
 ).code
+
+
+class PlanChangedError(Refusal):
+    """The register is no longer as it was when the import was previewed."""
+
+
+@contextmanager
+def import_transaction() -> Iterator[None]:
+    """One transaction; two imports of the same rows at once end with one of them refused."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise PlanChangedError(_("另一项导入刚刚改动了同一批名录,请重新预览后再确认。")) from error
+
+
+def require_same_plan(plan: Plan, expected: str) -> None:
+    """Refuse if a plan was previewed (`expected` is its digest) and this is not it any more."""
+    if expected and plan.digest() != expected:
+        raise PlanChangedError(_("预览之后名录已有变化,请核对新的预览后再确认。"))
 
 
 def record_import(

@@ -103,10 +103,11 @@ class ReadList(Generic[Line]):
     lines: tuple[Line, ...]
     refused: tuple[RefusedRow, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def plan(self) -> Plan:
         """A plan that holds so far what reading refused and skipped."""
-        return Plan(refused=list(self.refused), skipped=list(self.skipped))
+        return Plan(refused=list(self.refused), skipped=list(self.skipped), notes=list(self.notes))
 
 
 @dataclass(slots=True)

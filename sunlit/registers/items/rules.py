@@ -79,6 +79,13 @@ def category_named(text: str) -> ItemCategory | None:
     return ItemCategory.OTHER if any(name in key for name in OTHER_NAMES) else None
 
 
+def only_category_in(text: str) -> ItemCategory | None:
+    """The category that a title, a heading or a sheet name speaks of, if it is just one."""
+    key = name_key(text)
+    named = [category for category in ItemCategory if str(category.label) in key]
+    return named[0] if len(named) == 1 else None
+
+
 def unit_by_law(category: str, days: int) -> DayUnit:
     """How days without a unit are counted.
 

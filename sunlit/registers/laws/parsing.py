@@ -6,7 +6,7 @@ Pure text in, values out. What cannot be read is kept word for word with a note 
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sunlit.registers.laws.numerals import read_numeral, write_numeral
 
@@ -183,7 +183,7 @@ def _step(
     depth = LEVELS.index(level)
     is_beside = any(getattr(last, deeper) is not None for deeper in LEVELS[depth:])
     done = done + (current if is_beside else current[:-1])
-    cleared = dict.fromkeys(LEVELS[depth:])
+    cleared: dict[str, Any] = dict.fromkeys(LEVELS[depth:])
     if level == "article":
         cleared["article_suffix"] = None
     return done, [replace(last, **{**cleared, level: number}) for number in numbers]

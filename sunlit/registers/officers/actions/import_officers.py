@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.bodies.actions._entering import SectionBook
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
-from sunlit.registers.intake.recording import record_import
+from sunlit.registers.intake.recording import (
+    import_transaction,
+    record_import,
+    require_same_plan,
+)
 from sunlit.registers.intake.rules import FileSource, ReadList
 from sunlit.registers.officers.comparing import OfficerStep, compare_officers
 from sunlit.registers.officers.models import AnnualVerification, Credential, Officer
@@ -16,16 +18,22 @@ from sunlit.registers.officers.rules import OfficerLine
 
 
 def import_officers(
-    *, read: ReadList[OfficerLine], source: FileSource, actor: Account | None, at: datetime
+    *,
+    read: ReadList[OfficerLine],
+    source: FileSource,
+    actor: Account | None,
+    at: datetime,
+    expected: str = "",
 ) -> ListImport:
     """Write officers, credentials and annual verifications; `actor` None is the command line.
 
     Expired credentials and missed verifications are taken over: they entitle to nothing,
     and the register must show that.
     """
-    with transaction.atomic():
+    with import_transaction():
         duty = require_registrar(actor, at)
         comparison = compare_officers(read)
+        require_same_plan(comparison.plan, expected)
         sections = SectionBook()
         for step in comparison.steps:
             _write(step, sections)

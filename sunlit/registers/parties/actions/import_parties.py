@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
-from sunlit.registers.intake.recording import record_import
+from sunlit.registers.intake.recording import (
+    import_transaction,
+    record_import,
+    require_same_plan,
+)
 from sunlit.registers.intake.rules import FileSource, ReadList
 from sunlit.registers.names import initials_of
 from sunlit.registers.parties.comparing import PartyStep, compare_parties
@@ -32,12 +34,18 @@ COLUMNS = [
 
 
 def import_parties(
-    *, read: ReadList[PartyLine], source: FileSource, actor: Account | None, at: datetime
+    *,
+    read: ReadList[PartyLine],
+    source: FileSource,
+    actor: Account | None,
+    at: datetime,
+    expected: str = "",
 ) -> ListImport:
     """Write new and changed counterparties in batches; `actor` None is the command line."""
-    with transaction.atomic():
+    with import_transaction():
         duty = require_registrar(actor, at)
         comparison = compare_parties(read)
+        require_same_plan(comparison.plan, expected)
         steps = comparison.steps
         parties = [_filled(step) for step in steps]
         new = [party for party, step in zip(parties, steps, strict=True) if not step.party]
