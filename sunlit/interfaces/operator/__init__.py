@@ -1,0 +1,1 @@
+"""Commands for the operator at the machine (运维人员)."""
