@@ -89,9 +89,9 @@ def test_it_explains_a_count_over_holidays_in_one_sentence() -> None:
     result = due(day("2026-09-24"), Period(7, WORKING), national(), event="送达之日")
 
     assert result.explanation == (
-        "自送达之日(2026年9月24日)的次日起计算7个工作日,首日为9月28日;"
-        "其中9月25日至27日中秋节放假、10月1日至7日国庆节放假、双休日1天不计入,"
-        "10月10日调休上班计入;至2026年10月12日届满。"
+        "自送达之日（2026年9月24日）的次日起计算7个工作日，首日为9月28日；"
+        "其中9月25日至27日中秋节放假、10月1日至7日国庆节放假、双休日1天不计入，"
+        "10月10日调休上班计入；至2026年10月12日届满。"
     )
     assert result.first_day == day("2026-09-28")
     assert len(result.skipped) == 3 + 7 + 1
@@ -101,8 +101,8 @@ def test_it_explains_why_the_last_day_was_put_off() -> None:
     result = due(day("2025-11-17"), Period(90, CALENDAR), national(), event="立案之日")
 
     assert result.explanation == (
-        "自立案之日(2025年11月17日)的次日起计算90日;"
-        "最后一日2026年2月15日为春节放假,顺延至2026年2月24日届满。"
+        "自立案之日（2025年11月17日）的次日起计算90日；"
+        "最后一日2026年2月15日为春节放假，顺延至2026年2月24日届满。"
     )
     assert [skip.why for skip in result.skipped] == ["春节放假"] * 9
 
@@ -126,7 +126,7 @@ def test_it_counts_overlapping_pauses_once() -> None:
 
     result = due(day("2026-02-25"), Period(20, CALENDAR), national(), pauses=pauses)
 
-    assert result.due_on == day("2026-04-07"), "17+18天后为清明节放假,顺延"
+    assert result.due_on == day("2026-04-07"), "17+18天后为清明节放假，顺延"
     assert result.last_counted == day("2026-04-04")
 
 
@@ -138,7 +138,7 @@ def test_it_has_no_due_day_while_paused_without_an_end() -> None:
     assert result.due_on is None
     assert result.paused
     assert result.explanation == (
-        "自起算日(2026年2月25日)的次日起计算90日;其中3月2日起因鉴定暂停计算;"
+        "自起算日（2026年2月25日）的次日起计算90日；其中3月2日起因鉴定暂停计算；"
         "恢复计算后方可确定届满之日。"
     )
 
@@ -158,7 +158,7 @@ def test_it_flags_a_due_day_no_notice_settles() -> None:
     assert result.due_on == day("2026-12-29")
     assert result.provisional
     assert result.explanation.endswith(
-        "(2026年12月24日之后的放假安排尚未公布,暂按星期一至星期五为工作日推算,公布后重新计算)。"
+        "（2026年12月24日之后的放假安排尚未公布，暂按星期一至星期五为工作日推算，公布后重新计算）。"
     )
 
 

@@ -55,7 +55,7 @@ def test_it_says_in_chinese_why_a_number_is_wrong(kind: str, text: str, reason: 
     assert answer is not None
     assert reason in answer
     assert answer.endswith("。")
-    assert not text or text not in answer, "理由可能进入日志,不得重复号码"
+    assert not text or text not in answer, "理由可能进入日志，不得重复号码"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_it_leaves_the_ordinary_figures_of_a_document_alone(text: str) -> None:
 
 
 def test_it_finds_several_in_order_without_overlaps() -> None:
-    text = "电话13800138000,身份证11010519491231002X,代码91350100M000100Y43。"
+    text = "电话13800138000，身份证11010519491231002X，代码91350100M000100Y43。"
 
     assert [found.kind for found in find_identifiers(text)] == ["MOBILE", "ID_NUMBER", "USCC"]
 

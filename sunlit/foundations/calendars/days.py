@@ -73,7 +73,7 @@ class Calendar:
     def workday_at(self, index: int) -> date:
         """The working day with this running number; the inverse of `workdays_through`."""
         if not 1 <= index <= len(self._workdays):
-            raise ValueError(f"日期超出日历范围({FIRST_DAY}至{LAST_DAY})")
+            raise ValueError(f"日期超出日历范围（{FIRST_DAY}至{LAST_DAY}）")
         return date.fromordinal(self._workdays[index - 1])
 
     def next_working(self, day: date) -> date:
@@ -106,7 +106,7 @@ def working_days_between(first: date, last: date, calendar: Calendar) -> int:
 def _offset(day: date) -> int:
     offset = day.toordinal() - _BASE
     if not 0 <= offset < _SPAN:
-        raise ValueError(f"日期{day}超出日历范围({FIRST_DAY}至{LAST_DAY})")
+        raise ValueError(f"日期{day}超出日历范围（{FIRST_DAY}至{LAST_DAY}）")
     return offset
 
 

@@ -32,9 +32,9 @@ def explain(due: "Due") -> str:
     parts = [_opening(due)]
     rest = [*_rest_days(due), *_pauses(due)]
     if rest:
-        parts.append("其中" + ",".join(rest))
+        parts.append("其中" + "，".join(rest))
     parts.append(_ending(due))
-    return ";".join(parts) + _provisional(due) + "。"
+    return "；".join(parts) + _provisional(due) + "。"
 
 
 def _why(day: date, due: "Due") -> str:
@@ -49,11 +49,11 @@ def _why(day: date, due: "Due") -> str:
 
 def _opening(due: "Due") -> str:
     if due.period.unit is Unit.HOUR:
-        return f"自{due.event}({_full(due.start)})起计算{due.period},昼夜连续计算"
-    head = f"自{due.event}({_full(due.start)})的次日起计算{due.period}"
+        return f"自{due.event}（{_full(due.start)}）起计算{due.period}，昼夜连续计算"
+    head = f"自{due.event}（{_full(due.start)}）的次日起计算{due.period}"
     if due.due_on is None or due.first_day == due.start + ONE_DAY:
         return head
-    return f"{head},首日为{_short(due.first_day, due)}"
+    return f"{head}，首日为{_short(due.first_day, due)}"
 
 
 def _rest_days(due: "Due") -> Iterator[str]:
@@ -96,7 +96,7 @@ def _ending(due: "Due") -> str:
     if due.last_counted is None or due.last_counted == due.due_on:
         return f"至{_full(due.due_on)}届满"
     why = due.calendar.describe(due.last_counted)
-    return f"最后一日{_short(due.last_counted, due)}为{why},顺延至{_full(due.due_on)}届满"
+    return f"最后一日{_short(due.last_counted, due)}为{why}，顺延至{_full(due.due_on)}届满"
 
 
 def _provisional(due: "Due") -> str:
@@ -105,8 +105,8 @@ def _provisional(due: "Due") -> str:
     assumed = "暂按星期一至星期五为工作日推算"
     if due.due_on > due.calendar.settled_until:
         known = _full(due.calendar.settled_until)
-        return f"({known}之后的放假安排尚未公布,{assumed},公布后重新计算)"
-    return f"({_full(due.calendar.announced_from)}之前的放假安排未载入,{assumed})"
+        return f"（{known}之后的放假安排尚未公布，{assumed}，公布后重新计算）"
+    return f"（{_full(due.calendar.announced_from)}之前的放假安排未载入，{assumed}）"
 
 
 def _runs(skips: list[SkippedDay]) -> list[tuple[date, date, str]]:

@@ -59,7 +59,7 @@ def parse_table(data: Mapping[str, Any]) -> HolidayTable:
             working_days=data.get("working_days"),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"节假日安排数据有误:{error}") from error
+        raise ValueError(f"节假日安排数据有误：{error}") from error
     _check(table)
     return table
 

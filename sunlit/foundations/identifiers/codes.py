@@ -27,16 +27,16 @@ def check_uscc(text: str) -> str | None:
     """Why this is not a 统一社会信用代码, or None when it is one."""
     code = normalize(text)
     if len(code) != 18:
-        return _("统一社会信用代码应为18位,现为%(count)d位。") % {"count": len(code)}
+        return _("统一社会信用代码应为18位，现为%(count)d位。") % {"count": len(code)}
     wrong = "".join(sorted({char for char in code if char not in _USCC_VALUES}))
     if wrong:
-        return _("统一社会信用代码含有不允许的字符“%(chars)s”(不使用I、O、S、V、Z)。") % {
+        return _("统一社会信用代码含有不允许的字符“%(chars)s”（不使用I、O、S、V、Z）。") % {
             "chars": wrong
         }
     if not code[2:8].isdigit():
         return _("统一社会信用代码第3至8位应为登记机关行政区划码数字。")
     if uscc_check_digit(code[:17]) != code[17]:
-        return _("统一社会信用代码校验位不符,请核对是否录错。")
+        return _("统一社会信用代码校验位不符，请核对是否录错。")
     return None
 
 
@@ -55,5 +55,5 @@ def check_organization_code(text: str) -> str | None:
     if len(code) != 9 or any(char not in _ORGANIZATION_ALPHABET for char in code):
         return _("组织机构代码应为9位数字或大写字母。")
     if organization_check_digit(code[:8]) != code[8]:
-        return _("组织机构代码校验位不符,请核对是否录错。")
+        return _("组织机构代码校验位不符，请核对是否录错。")
     return None

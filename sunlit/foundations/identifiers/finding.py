@@ -51,7 +51,7 @@ Search = Callable[[str, str], Iterator[Span]]
 def find_identifiers(text: str) -> list[Found]:
     """Every identifier in the text, in order, without overlaps."""
     if len(text) > MAX_TEXT:
-        raise ValueError(f"文本超过{MAX_TEXT}字,请分段检查")
+        raise ValueError(f"文本超过{MAX_TEXT}字，请分段检查")
     folded = fold(text)
     spans = [span for search in _SEARCHES for span in search(text, folded)]
     return [

@@ -36,14 +36,14 @@ def check_id_number(text: str, *, on: date | None = None) -> str | None:
     """Why this is not a 公民身份号码, or None when it is one; `on` refuses later birth dates."""
     number = normalize(text)
     if not _SHAPE.match(number):
-        return _("公民身份号码应为18位,前17位为数字,末位为数字或X。")
+        return _("公民身份号码应为18位，前17位为数字，末位为数字或X。")
     if not has_division(number):
         return _("公民身份号码的行政区划代码不存在。")
     born = birth_date(number)
     if born is None or (on is not None and born > on):
         return _("公民身份号码的出生日期不存在。")
     if id_check_digit(number[:17]) != number[17]:
-        return _("公民身份号码校验位不符,请核对是否录错。")
+        return _("公民身份号码校验位不符，请核对是否录错。")
     return None
 
 
@@ -69,11 +69,11 @@ def check_mobile(text: str) -> str | None:
     number = normalize(text).removeprefix("+")
     number = number.removeprefix("00") if number.startswith("0086") else number
     number = number.removeprefix("86") if len(number) == 13 else number
-    return None if _MOBILE.match(number) else _("手机号码应为11位数字,以13至19开头。")
+    return None if _MOBILE.match(number) else _("手机号码应为11位数字，以13至19开头。")
 
 
 def check_landline(text: str) -> str | None:
     """Why this is not a landline number with area code (固定电话), or None when it is one."""
     if _LANDLINE.match(normalize(text)):
         return None
-    return _("固定电话应为区号加7至8位号码,例如0871-63123456。")
+    return _("固定电话应为区号加7至8位号码，例如0871-63123456。")
