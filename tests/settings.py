@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("SUNLIT_DATA_DIR", tempfile.mkdtemp(prefix="sunlit-tests-"))
 
 from sunlit.settings import *  # noqa: F403
-from sunlit.settings import DATABASES, DATA_DIR, STORAGES
+from sunlit.settings import DATA_DIR, DATABASES, STORAGES
 
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

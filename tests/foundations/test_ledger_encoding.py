@@ -46,9 +46,21 @@ def test_it_does_not_normalize_names() -> None:
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [(1.0, int), (1.5, Fen), (True, int), (1, bool), ("1", int), (1, str), (None, str)]
-    + [(datetime(2026, 1, 1, tzinfo=UTC), date), (date(2026, 1, 1), datetime)]
-    + [("ab", list[str]), (b"ab", str), ([1], list[str]), (FileRef("x", "y", 1), FileRef)],
+    [
+        (1.0, int),
+        (1.5, Fen),
+        (True, int),
+        (1, bool),
+        ("1", int),
+        (1, str),
+        (None, str),
+        (b"ab", str),
+        (datetime(2026, 1, 1, tzinfo=UTC), date),
+        (date(2026, 1, 1), datetime),
+        ("ab", list[str]),
+        ([1], list[str]),
+        (FileRef("x", "y", 1), FileRef),
+    ],
 )
 def test_it_refuses_a_value_of_another_type(value: object, kind: object) -> None:
     with pytest.raises(TypeError):

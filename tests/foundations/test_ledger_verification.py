@@ -1,4 +1,4 @@
-"""Verification finds what a burglar behind the guards has done, and nothing where nothing was done."""
+"""Verification finds what a burglar behind the guards has done, and raises no false alarm."""
 
 import random
 from datetime import datetime
@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from sunlit.foundations.ledger.commitments import entry_leaf
 from sunlit.foundations.ledger.encoding import decode_fields, encode_fields
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.ledger.verification import verify_ledger
@@ -99,8 +100,6 @@ def test_an_emptied_stream_is_found() -> None:
 
 
 def test_a_rewritten_entry_with_a_fitting_leaf_breaks_the_chain() -> None:
-    from sunlit.foundations.ledger.commitments import entry_leaf
-
     target = Entry.objects.get(stream__name="cases/1", position=2)
     fields = decode_fields(bytes(target.payload))
     fields["entry.actor_name"] = "别人".encode()
