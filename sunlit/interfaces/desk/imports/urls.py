@@ -1,0 +1,15 @@
+"""Addresses of the import pages, under /desk/imports/."""
+
+from django.urls import path
+
+from sunlit.interfaces.desk.imports import views
+
+app_name = "imports"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("upload/<slug:list_name>/", views.upload, name="upload"),
+    path("preview/<str:token>/", views.preview, name="preview"),
+    path("preview/<str:token>/refused.xlsx", views.preview_refused, name="preview-refused"),
+    path("<int:pk>/", views.result, name="result"),
+    path("<int:pk>/refused.xlsx", views.result_refused, name="result-refused"),
+]

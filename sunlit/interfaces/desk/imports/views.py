@@ -1,0 +1,162 @@
+"""Pages for importing lists; only 名录管理员 may open them."""
+
+from typing import Any, cast
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.vault.storage import open_object, put
+from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
+from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
+from sunlit.interfaces.exchange.reading import LARGEST_FILE
+from sunlit.registers.intake.models import ListImport, ListKind
+from sunlit.registers.intake.policies import require_registrar
+from sunlit.registers.intake.recording import PlanChangedError
+from sunlit.registers.intake.rules import Plan, RefusedRow
+
+PER_PAGE = 20
+SHOWN_ROWS = 200
+SIGNED_FOR = "sunlit.imports.preview"
+TOKEN_LIFE = 24 * 3600
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """The lists that can be imported, and earlier imports."""
+    _registrar(request)
+    imports = ListImport.objects.select_related("imported_by").defer("refused")
+    page = Paginator(imports, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/imports/index.html", {"lists": _lists(), "page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest, list_name: str) -> HttpResponse:
+    """Take a file; one that can be read goes on to its preview, nothing is written yet."""
+    _registrar(request)
+    kind = _kind(list_name)
+    error = ""
+    if request.method == "POST":
+        try:
+            return redirect("imports:preview", token=_kept(kind, request.FILES.get("file")))
+        except Refusal as refusal:
+            error = refusal.message
+    context = {"kind": kind, "list_name": list_name, "error": error}
+    return render(request, "desk/imports/upload.html", context, status=400 if error else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what the import would do; confirming does exactly that or shows what changed."""
+    registrar = _registrar(request)
+    prepared = _prepared(token)
+    notice = ""
+    if request.method == "POST":
+        expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
+        try:
+            done = prepared.accept(registrar, timezone.now(), expected)
+        except PlanChangedError as refusal:
+            notice = refusal.message
+        else:
+            return redirect("imports:result", pk=done.pk)
+    context = _preview_context(prepared, token) | {"notice": notice}
+    return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
+
+
+@require_GET
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an import did, and the rows it refused."""
+    _registrar(request)
+    done = get_object_or_404(ListImport.objects.select_related("imported_by"), pk=pk)
+    context = {"done": done, "refused": done.refused[:SHOWN_ROWS], "shown_rows": SHOWN_ROWS}
+    return render(request, "desk/imports/result.html", context)
+
+
+@require_GET
+def preview_refused(request: HttpRequest, token: str) -> HttpResponse:
+    """The refused rows of a preview as a workbook, to be put right in the list."""
+    _registrar(request)
+    prepared = _prepared(token)
+    return _workbook(prepared.plan().refused)
+
+
+@require_GET
+def result_refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """The refused rows of an import as a workbook."""
+    _registrar(request)
+    done = get_object_or_404(ListImport, pk=pk)
+    return _workbook([RefusedRow(**row) for row in done.refused])
+
+
+def _registrar(request: HttpRequest) -> Account:
+    """The person, who must be 名录管理员; every page of the desk asks for a signed-in person."""
+    account = cast(Account, request.user)
+    require_registrar(account, timezone.now())
+    return account
+
+
+def _lists() -> list[tuple[str, str]]:
+    return [(kind.value.lower(), str(kind.label)) for kind in ListKind]
+
+
+def _kind(list_name: str) -> ListKind:
+    try:
+        return ListKind(list_name.upper())
+    except ValueError:
+        raise Http404 from None
+
+
+def _kept(kind: ListKind, file: "UploadedFile[Any] | None") -> str:
+    """Read the file, keep it in the vault, and answer the token of its preview."""
+    if file is None or not file.name:
+        raise Refusal(_("请选择要导入的文件。"))
+    if file.size is not None and file.size > LARGEST_FILE:
+        raise Refusal(_("文件超过20MB,请拆分后再导入。"))
+    data = file.read()
+    prepare_import(kind, data, file.name)
+    kept_name = f"{file.name}.txt" if file.name.lower().endswith(".csv") else file.name
+    stored = put(data, media_type="", original_name=kept_name)
+    return signing.dumps([kind.value, stored.sha256, file.name], salt=SIGNED_FOR, compress=True)
+
+
+def _prepared(token: str) -> PreparedImport:
+    """The file behind a preview; a forged or outdated token has no page."""
+    try:
+        kind, sha256, name = signing.loads(token, salt=SIGNED_FOR, max_age=TOKEN_LIFE)
+    except signing.BadSignature:
+        raise Http404 from None
+    with open_object(sha256) as file:
+        return prepare_import(ListKind(kind), file.read(), name)
+
+
+def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
+    plan: Plan = prepared.plan()
+    groups = [
+        ("created", _("新增"), plan.created),
+        ("changed", _("变更"), plan.changed),
+        ("unchanged", _("无变化"), plan.unchanged),
+    ]
+    return {
+        "prepared": prepared,
+        "kind": prepared.kind,
+        "list_name": prepared.kind.value.lower(),
+        "plan": plan,
+        "digest": plan.digest(),
+        "token": token,
+        "groups": [(name, title, len(rows), rows[:SHOWN_ROWS]) for name, title, rows in groups],
+        "refused": plan.refused[:SHOWN_ROWS],
+        "shown_rows": SHOWN_ROWS,
+    }
+
+
+def _workbook(rows: list[RefusedRow]) -> HttpResponse:
+    response = HttpResponse(refused_rows_workbook(rows), content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="refused-rows.xlsx"'
+    return response
