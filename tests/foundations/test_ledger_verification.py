@@ -124,7 +124,7 @@ def test_a_lost_key_is_named() -> None:
     with guards_lifted():
         EntryKey.objects.filter(entry__stream__name="cases/2").delete()
 
-    assert [sentence for _, _, sentence in verify_ledger().faults] == ["密钥缺失,无法校验。"]
+    assert [sentence for _, _, sentence in verify_ledger().faults] == ["密钥缺失，无法校验。"]
 
 
 def delete_entry(stream: str, position: int) -> None:

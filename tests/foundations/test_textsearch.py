@@ -11,9 +11,9 @@ from sunlit.foundations.textsearch.index import filter_matching, forget, matchin
 pytestmark = pytest.mark.django_db
 TEXTS = {
     1: "固定资产投资项目节能审查",
-    2: "价格违法行为行政处罚,罚款5万元",
+    2: "价格违法行为行政处罚，罚款5万元",
     3: "电力设施保护区内作业许可 XuKe-2026",
-    4: "某某(示范)能源有限公司;节约能源",
+    4: "某某(示范)能源有限公司；节约能源",
     5: "审查节能",
 }
 

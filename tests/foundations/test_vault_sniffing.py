@@ -82,7 +82,7 @@ def test_what_only_pretends_is_refused(name: str, content: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["a.exe", "a.html", "a.svg", "a", "a.pdf.js", ".pdf", "a.zip"])
 def test_other_kinds_are_refused_with_what_is_accepted(name: str) -> None:
-    with pytest.raises(FileRefused, match="可以上传:PDF"):
+    with pytest.raises(FileRefused, match="可以上传：PDF"):
         check_type(io.BytesIO(b"%PDF-1.7"), name)
 
 

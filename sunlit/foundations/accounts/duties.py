@@ -42,7 +42,7 @@ class HeldDuty:
 
 
 def duty_group(duty: str) -> str:
-    """Duties of different groups never meet in one person: 三员互斥,且不兼业务职责."""
+    """Duties of different groups never meet in one person: 三员互斥，且不兼业务职责."""
     return duty if duty in ADMINISTRATORS else "BUSINESS"
 
 

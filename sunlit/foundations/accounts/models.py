@@ -54,7 +54,7 @@ class DutyAssignment(models.Model):
         _("科室代码"), max_length=50, blank=True, help_text=_("留空表示全局。")
     )
     valid_from = models.DateField(_("起始日"))
-    valid_until = models.DateField(_("终止日(当日起不再担任)"), null=True, blank=True)
+    valid_until = models.DateField(_("终止日（当日起不再担任）"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("职责任命")

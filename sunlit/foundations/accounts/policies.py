@@ -24,4 +24,4 @@ def require_duty(actor: Account | None, duty: Duty, at: datetime) -> str:
 def refuse_own_account(actor: Account | None, account: Account) -> None:
     """Nobody changes his own duties or closes his own account."""
     if actor is not None and actor.pk == account.pk:
-        raise NotAllowed("不能办理涉及本人账号的事项,请由其他管理员办理。")
+        raise NotAllowed("不能办理涉及本人账号的事项，请由其他管理员办理。")

@@ -46,7 +46,7 @@ def verify_ledger(*, limit_streams: Collection[str] | None = None) -> Report:
         _verify_stream(entries, report)
     for stream in _emptied(limit_streams):
         report.streams += 1
-        report.blame(stream.name, 0, f"应有 {stream.count} 条,一条也没有。")
+        report.blame(stream.name, 0, f"应有 {stream.count} 条，一条也没有。")
     return report
 
 
@@ -70,7 +70,7 @@ def _verify_stream(entries: Iterator[Entry], report: Report) -> None:
         position += 1
         if entry.position != position:
             report.blame(
-                stream.name, position, f"序号不连续:应为 {position},实为 {entry.position}。"
+                stream.name, position, f"序号不连续：应为 {position}，实为 {entry.position}。"
             )
             position = entry.position
         if bytes(entry.prev) != head:
@@ -80,7 +80,9 @@ def _verify_stream(entries: Iterator[Entry], report: Report) -> None:
         head = bytes(entry.leaf)
     report.streams += 1
     if stream and (stream.count != position or bytes(stream.head) != head):
-        report.blame(stream.name, position, f"流末不符:登记 {stream.count} 条,实有至 {position}。")
+        report.blame(
+            stream.name, position, f"流末不符：登记 {stream.count} 条，实有至 {position}。"
+        )
 
 
 def _fault(entry: Entry) -> str:
@@ -90,7 +92,7 @@ def _fault(entry: Entry) -> str:
     except ValueError:
         return "正本字节不是规范格式。"
     if not hasattr(entry, "key"):
-        return "密钥缺失,无法校验。"
+        return "密钥缺失，无法校验。"
     if entry_leaf(bytes(entry.key.key), fields) != bytes(entry.leaf):
         return "正本字节与叶哈希不符。"
     header = {name: value for name, value in fields.items() if name.startswith(HEADER)}

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('duty', models.CharField(choices=[('CASE_OFFICER', '承办人'), ('SECTION_HEAD', '科室负责人'), ('LEGAL_REVIEWER', '法制审核员'), ('BUREAU_LEADER', '局领导'), ('DISCLOSURE_STAFF', '公示员'), ('DISCLOSURE_CLEARER', '公示审查员'), ('REGISTRAR', '名录管理员'), ('SUPERVISOR', '监督员'), ('ARCHIVIST', '档案员'), ('SYSTEM_ADMIN', '系统管理员'), ('SECURITY_ADMIN', '安全管理员'), ('AUDIT_ADMIN', '审计管理员')], max_length=30, verbose_name='职责')),
                 ('section_code', models.CharField(blank=True, help_text='留空表示全局。', max_length=50, verbose_name='科室代码')),
                 ('valid_from', models.DateField(verbose_name='起始日')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='终止日(当日起不再担任)')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='终止日（当日起不再担任）')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
             ],
             options={

@@ -34,8 +34,8 @@ CHINESE = {
     PDF: "PDF",
     PNG: "PNG 图片",
     JPEG: "JPEG 图片",
-    DOCX: "Word 文档(docx)",
-    XLSX: "Excel 表格(xlsx)",
+    DOCX: "Word 文档（docx）",
+    XLSX: "Excel 表格（xlsx）",
     MP4: "MP4 视频",
     TEXT: "文本文件",
 }
@@ -48,10 +48,10 @@ class FileRefused(Refusal):
 def check_name(name: str) -> str:
     """The bare file name; control and text-direction characters, which disguise it, are refused."""
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in name):
-        raise FileRefused("文件名含有控制字符或文字方向字符,请改名后再上传。")
+        raise FileRefused("文件名含有控制字符或文字方向字符，请改名后再上传。")
     bare = PurePosixPath(name.replace("\\", "/")).name.strip()
     if not bare or bare in (".", "..") or len(bare) > LONGEST_NAME:
-        raise FileRefused(f"文件名为空或超过{LONGEST_NAME}字,请改名后再上传。")
+        raise FileRefused(f"文件名为空或超过{LONGEST_NAME}字，请改名后再上传。")
     return bare
 
 
@@ -63,13 +63,13 @@ def check_type(file: BinaryIO, name: str, claimed: str = "") -> str:
     by_name = EXTENSIONS.get(PurePosixPath(name).suffix.lower())
     if by_name is None:
         kinds = "、".join(CHINESE.values())
-        raise FileRefused(f"不接收此类文件“{name}”;可以上传:{kinds}。")
+        raise FileRefused(f"不接收此类文件“{name}”；可以上传：{kinds}。")
     found = sniff(file)
     if found != by_name:
         real = CHINESE.get(found, "其他内容")
-        raise FileRefused(f"文件“{name}”按名称是{CHINESE[by_name]},内容却是{real}。")
+        raise FileRefused(f"文件“{name}”按名称是{CHINESE[by_name]}，内容却是{real}。")
     if claimed.partition(";")[0].strip().lower() not in ("", "application/octet-stream", found):
-        raise FileRefused(f"文件“{name}”申报的类型与内容({CHINESE[found]})不符。")
+        raise FileRefused(f"文件“{name}”申报的类型与内容（{CHINESE[found]}）不符。")
     return found
 
 

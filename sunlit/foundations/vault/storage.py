@@ -59,10 +59,10 @@ def _bounded(source: BinaryIO, name: str) -> Iterator[bytes]:
     while chunk := source.read(CHUNK):
         total += len(chunk)
         if total > LARGEST:
-            raise FileRefused(f"文件“{name}”超过{LARGEST // CHUNK} MB,未保存。")
+            raise FileRefused(f"文件“{name}”超过{LARGEST // CHUNK} MB，未保存。")
         yield chunk
     if not total:
-        raise FileRefused(f"文件“{name}”是空的,未保存。")
+        raise FileRefused(f"文件“{name}”是空的，未保存。")
 
 
 def measure(file: BinaryIO) -> FileRef:

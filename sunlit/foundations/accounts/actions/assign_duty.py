@@ -68,7 +68,7 @@ def _check(new: DutyAssignment) -> None:
     if new.duty not in Duty.values:
         raise DutyRefused("没有这项职责。", fields={"duty": "请选择职责。"})
     if not new.account.is_active:
-        raise DutyRefused("账号已停用,不能任命职责。")
+        raise DutyRefused("账号已停用，不能任命职责。")
     if new.valid_until is not None and new.valid_until <= new.valid_from:
         raise DutyRefused("终止日应晚于起始日。", fields={"valid_until": "终止日应晚于起始日。"})
     if new.duty in ADMINISTRATORS and new.section_code:
@@ -81,8 +81,8 @@ def _check(new: DutyAssignment) -> None:
 def _check_together(held: DutyAssignment, new: DutyAssignment) -> None:
     if duty_group(held.duty) != duty_group(new.duty):
         raise DutyRefused(
-            f"{new.account}已担任{held.get_duty_display()},不能同时担任{new.get_duty_display()}:"
-            "系统、安全、审计管理员互斥,且不得兼任业务职责。"
+            f"{new.account}已担任{held.get_duty_display()}，不能同时担任{new.get_duty_display()}："
+            "系统、安全、审计管理员互斥，且不得兼任业务职责。"
         )
     if (held.duty, held.section_code) == (new.duty, new.section_code):
         raise DutyRefused(f"{new.account}在这段时间已担任{new.get_duty_display()}。")

@@ -57,4 +57,4 @@ def _check(account: Account, password: str) -> None:
     except ValidationError as error:
         fields["password"] = " ".join(error.messages)
     if fields:
-        raise AccountRefused("账号信息有误,未开立。", fields=fields)
+        raise AccountRefused("账号信息有误，未开立。", fields=fields)
