@@ -1,0 +1,161 @@
+"""Fonts (字体): which are there, which to use for which part, and which characters none can show.
+
+Looked for in this order: the bureau's own folder (SUNLIT_FONT_DIR), the system, and the Noto
+files of the optional package mplfonts. See docs/how-to/fonts.md.
+"""
+
+import importlib.util
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+from django.utils.translation import gettext as _
+
+from sunlit.foundations.refusals import Refusal
+from sunlit.recording.rendering.cmaps import CharacterMap, read_character_map
+
+FONT_DIR_VARIABLE = "SUNLIT_FONT_DIR"
+
+# For each part of a document the families that may set it, the prescribed one first
+# (GB/T 9704-2012, 5.2.2 and 7); the free ones after it are the nearest in look.
+_SONG = ("SimSun", "NSimSun", "FandolSong", "Noto Serif CJK SC", "Source Han Serif SC")
+_HEI = ("SimHei", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC")
+PREFERRED: dict[str, tuple[str, ...]] = {
+    "body": (
+        "FangSong_GB2312",
+        "FangSong",
+        "STFangsong",
+        "FZFangSong-Z02S",
+        "FandolFang R",
+        "FandolFang",
+        "Zhuque Fangsong (technical preview)",
+        "Zhuque Fangsong",
+        *_SONG,
+    ),
+    "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong", *_SONG),
+    "song": _SONG,
+    "hei": _HEI,
+    "kai": (
+        "KaiTi_GB2312",
+        "KaiTi",
+        "STKaiti",
+        "FandolKai",
+        "LXGW WenKai",
+        "LXGW WenKai GB",
+        *_SONG,
+    ),
+}
+
+
+class NoFonts(Refusal):
+    """No Chinese font is installed, so nothing can be set."""
+
+
+class UndisplayableText(Refusal):
+    """A document holds a character no installed font can show; it must not be issued like that."""
+
+
+@dataclass(frozen=True)
+class FontSet:
+    """The fonts of this machine: the loaded book, and the families to use for each part."""
+
+    book: typst.Fonts
+    families: dict[str, tuple[str, ...]]
+    maps: tuple[CharacterMap, ...]
+
+
+@lru_cache(maxsize=1)
+def font_set() -> FontSet:
+    """The fonts, loaded once; without any Chinese font refuses with what to do."""
+    book = typst.Fonts(
+        include_system_fonts=True,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in _folders()],
+    )
+    present = set(book.families())
+    families = {
+        part: tuple(family for family in preferred if family in present)
+        for part, preferred in PREFERRED.items()
+    }
+    if not all(families.values()):
+        raise NoFonts(
+            _("服务器未安装中文字体，无法生成文书。请系统管理员按《字体安装》安装后重试。")
+        )
+    faces = dict.fromkeys((font.path, font.index) for font in book.fonts() if font.path)
+    maps = tuple(read_character_map(Path(path), index) for path, index in faces)
+    return FontSet(book, families, _distinct(maps))
+
+
+def missing_glyphs(text: str) -> str:
+    """The characters of the text that no available font can show, each once, in order."""
+    return "".join(char for char in dict.fromkeys(text) if not _can_show(char))
+
+
+def refuse_undisplayable(texts: Iterable[str]) -> None:
+    """Refuse when a text holds a character no font can show, naming the characters."""
+    _refuse(missing_glyphs("".join(texts)))
+
+
+def refuse_control_characters(texts: Iterable[str]) -> None:
+    """Refuse characters that are not text at all; which fonts Word has nobody can know here."""
+    _refuse("".join(char for char in dict.fromkeys("".join(texts)) if _is_control(char)))
+
+
+def _refuse(missing: str) -> None:
+    if missing:
+        named = "、".join(_named(char) for char in missing[:10])
+        raise UndisplayableText(
+            _(
+                "文书含有现有字体无法显示的字符%(chars)s，不能签发；"
+                "请系统管理员安装含该字的字体，或核对是否录入有误。"
+            )
+            % {"chars": named}
+        )
+
+
+def _named(char: str) -> str:
+    code = f"U+{ord(char):04X}"
+    return f"（{code}）" if _is_control(char) else f"“{char}”（{code}）"
+
+
+def _is_control(char: str) -> bool:
+    return char not in "\r\n\t" and unicodedata.category(char) in ("Cc", "Cs")
+
+
+@lru_cache(maxsize=65536)
+def _can_show(char: str) -> bool:
+    # Line breaks, joiners and selectors have no look of their own.
+    if char in "\r\n\t" or _is_ignorable(char):
+        return True
+    return not _is_control(char) and any(face.covers(char) for face in font_set().maps)
+
+
+def _is_ignorable(char: str) -> bool:
+    code = ord(char)
+    return (
+        code in (0x00AD, 0x034F, 0xFEFF)
+        or 0x200B <= code <= 0x200F
+        or 0x202A <= code <= 0x202E
+        or 0x2060 <= code <= 0x206F
+        or 0xFE00 <= code <= 0xFE0F
+        or 0xE0100 <= code <= 0xE01EF
+    )
+
+
+def _folders() -> list[Path]:
+    own = os.environ.get(FONT_DIR_VARIABLE)
+    folders = [Path(own)] if own else []
+    package = importlib.util.find_spec("mplfonts")
+    if package is not None and package.origin is not None:
+        folders.append(Path(package.origin).parent / "fonts")
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _distinct(maps: tuple[CharacterMap, ...]) -> tuple[CharacterMap, ...]:
+    """Faces of one family share a map; asking each once is enough. The fullest come first."""
+    unique = dict.fromkeys(maps)
+    return tuple(sorted(unique, key=lambda face: -sum(face.ends) + sum(face.starts)))
