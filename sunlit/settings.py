@@ -71,6 +71,7 @@ ALLOWED_HOSTS = os.environ.get("SUNLIT_ALLOWED_HOSTS", "127.0.0.1,localhost").sp
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SUNLIT_ORIGINS", "").split(",") if o]
 DATABASES = {"default": _database(os.environ.get("SUNLIT_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+BUREAU_NAME = os.environ.get("SUNLIT_BUREAU_NAME", "示例市发展和改革局")
 VAULT_DIR = Path(os.environ.get("SUNLIT_VAULT_DIR", DATA_DIR / "vault"))
 
 INSTALLED_APPS = [

@@ -9,3 +9,7 @@ class FloorConfig(AppConfig):
     name = "sunlit.recording"
     label = "recording"
     verbose_name = "全过程记录"
+
+    def ready(self) -> None:
+        """Declare the background jobs of this floor."""
+        from sunlit.recording import files  # noqa: F401

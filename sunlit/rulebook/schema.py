@@ -21,7 +21,8 @@ class FieldType(StrEnum):
     OFFICER = "officer"  # an enforcement officer of the bureau, kept as its id
     ACCOUNT = "account"  # a person who signs in, kept as account id
     FILE = "file"  # kept as the SHA-256 of the stored object
-    TEN_POINTS = "ten_points"  # 法制审核十项: conclusion and reason for each
+    RECORDING = "recording"  # one of the recordings still due, kept as its key
+    TEN_POINTS = "ten_points"  # 法制审核十项： conclusion and reason for each
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Field:
 
 @dataclass(frozen=True)
 class RecordingDue:
-    """音像记录: the recording a step owes. mode: MUST 应当, MAY 可以."""
+    """音像记录： the recording a step owes. mode: MUST 应当， MAY 可以."""
 
     code: str
     name: str
@@ -68,6 +69,8 @@ class Step:
     approvals: tuple[str, ...] = ()
     repeatable: bool = False
     main_line: bool = True  # False: a side way, offered but never asked for
+    wanted: tuple[str, ...] = ()  # gates that decide when a repeatable step is asked for
+    form_version: int = 1  # raised whenever the fields change: the ledger schema is closed
     field_act: bool = False  # done towards the party: two entitled officers (处罚法第四十二条)
     changes_facts: bool = False  # a passed review lapses (处罚法第五十八条)
     final: bool = False  # ends the case
@@ -184,7 +187,7 @@ class DisclosureRule:
 
 @dataclass(frozen=True)
 class PenaltyRange:
-    """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money."""
+    """The statute's range of fine for an item (法定罚款幅度)， in 分； None: not fixed in money."""
 
     item: str
     min_fen: int
@@ -195,7 +198,7 @@ class PenaltyRange:
 
 @dataclass(frozen=True)
 class Parameters:
-    """Figures a province or the bureau sets (地方参数), each with its basis."""
+    """Figures a province or the bureau sets (地方参数)， each with its basis."""
 
     hearing_fine_fen: dict[str, int]
     hearing_inclusive: bool

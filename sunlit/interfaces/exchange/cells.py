@@ -22,7 +22,7 @@ EXCEL_EPOCH = date(1899, 12, 30)
 YEARS = range(1949, 2101)
 UNLIMITED = ("长期", "长期有效", "永久")
 ROUNDED_NUMBER = re.compile(r"\d(?:\.\d+)?E\+\d+")
-OPENING, CLOSING = "((〔[【", "))〕]】"
+OPENING, CLOSING = "(（〔[【", ")）〕]】"
 
 
 def checked(text: str, longest: int | None = None) -> str:
@@ -32,7 +32,7 @@ def checked(text: str, longest: int | None = None) -> str:
     text = INVISIBLE.sub("", text).strip()
     if longest is not None and len(text) > longest:
         raise UnacceptableValueError(
-            _("内容过长:%(count)d字,最多%(longest)d字") % {"count": len(text), "longest": longest}
+            _("内容过长：%(count)d字，最多%(longest)d字") % {"count": len(text), "longest": longest}
         )
     return text
 
@@ -56,7 +56,7 @@ def read_day(text: str) -> date | None:
         return EXCEL_EPOCH + timedelta(days=int(plain))
     match = DAY.fullmatch(plain.replace(" ", "", 0)) or COMPACT_DAY.fullmatch(plain)
     if match is None:
-        raise UnacceptableValueError(_("“%(text)s”不是日期,应如2026-12-31") % {"text": text})
+        raise UnacceptableValueError(_("“%(text)s”不是日期，应如2026-12-31") % {"text": text})
     year, month, day = (int(part) for part in match.groups())
     try:
         found = date(year, month, day)
@@ -71,7 +71,7 @@ def read_number_text(text: str, longest: int) -> str:
     """A code or number kept as text; one that Excel rounded is refused."""
     plain = one_line(text, longest)
     if ROUNDED_NUMBER.fullmatch(plain):
-        raise UnacceptableValueError(_("单元格是数字格式,末位已丢失,请改为文本格式重新填写"))
+        raise UnacceptableValueError(_("单元格是数字格式，末位已丢失，请改为文本格式重新填写"))
     return "".join(plain.split())
 
 
@@ -81,7 +81,7 @@ def split_names(text: str) -> tuple[str, ...]:
     for sign in text:
         depth += (sign in OPENING) - (sign in CLOSING)
         depth = max(depth, 0)
-        if depth == 0 and sign in "、/;;,,\n\t|":
+        if depth == 0 and sign in "、/;；,，／\n\t|":
             parts.append("")
         else:
             parts[-1] += sign

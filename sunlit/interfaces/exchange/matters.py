@@ -69,7 +69,7 @@ POWER_VOCABULARY = Vocabulary(
     },
     required=("name",),
 )
-SECTION_WORD = re.compile(r"(?:科|股|室|处|中心|大队|支队|中队|所|站|窗口)(?:[((].*)?$")
+SECTION_WORD = re.compile(r"(?:科|股|室|处|中心|大队|支队|中队|所|站|窗口)(?:[(（].*)?$")
 T = TypeVar("T")
 RANKS = (*InstrumentRank.values, "")
 
@@ -108,7 +108,7 @@ def _matter(table: Table, row: Row) -> MatterLine:
     """What items and powers have in common."""
     name = required_text(row, "name", longest(EnforcementItem, "name"))
     if sub_name := one_line(row.text("sub_name")):
-        name = f"{name}({sub_name})"
+        name = f"{name}（{sub_name}）"
     body_name, section_in_body = _body(table, row)
     sections = _sections(row)
     if section_in_body:
@@ -145,7 +145,7 @@ def _body(table: Table, row: Row) -> tuple[str, str]:
     with column(row, "body"):
         text = one_line(row.text("body"), 300)
         for place, sign in enumerate(text):
-            if sign in "((" and text[-1] in "))":
+            if sign in "(（" and text[-1] in ")）":
                 inner = text[place + 1 : -1]
                 if SECTION_WORD.search(inner):
                     return text[:place].strip(), inner
@@ -213,7 +213,7 @@ def _joined(rows: Sequence[tuple[MatterLine, str]]) -> tuple[MatterLine, ...]:
             joined.append(_with_step(line, step))
             continue
         limits = {
-            name: TimeLimit(text=f"{last.limits[name].text};{step}{limit.shown}"[:300])
+            name: TimeLimit(text=f"{last.limits[name].text}；{step}{limit.shown}"[:300])
             for name, limit in line.limits.items()
         }
         joined[-1] = replace(

@@ -72,7 +72,7 @@ STATUSES = {
     "作废": CredentialStatus.CANCELED,
 }
 GENERAL = ("综合", "综合执法", "全部", "综合行政执法")
-SPAN = re.compile(r"(?P<first>\d{4}.*?\d日?)\s*(?:至|到|~|—+|-{2,}|—)\s*(?P<last>\d{4}.*|长期.*)")
+SPAN = re.compile(r"(?P<first>\d{4}.*?\d日?)\s*(?:至|到|~|～|—+|-{2,})\s*(?P<last>\d{4}.*|长期.*)")
 
 
 def read_officers(sheets: Sequence[Sheet]) -> ReadList[OfficerLine]:

@@ -40,7 +40,7 @@ def read_sheets(data: bytes, name: str) -> list[Sheet]:
     if not data:
         raise UnreadableFileError(_("文件是空的。"))
     if len(data) > LARGEST_FILE:
-        raise UnreadableFileError(_("文件超过20MB,请拆分后再导入。"))
+        raise UnreadableFileError(_("文件超过20MB，请拆分后再导入。"))
     if PurePath(name).suffix.lower() in (".csv", ".txt"):
         return [Sheet(PurePath(name).stem, _csv_rows(data))]
     _refuse_odd_files(data)
@@ -51,13 +51,13 @@ def _refuse_odd_files(data: bytes) -> None:
     """Tell encrypted and swollen files and files of another kind from workbooks."""
     if data.startswith(COMPOUND_FILE):
         if any(part in data for part in ENCRYPTED_PARTS):
-            raise UnreadableFileError(_("文件设有打开密码,请取消密码后再导入。"))
+            raise UnreadableFileError(_("文件设有打开密码，请取消密码后再导入。"))
         return
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise UnreadableFileError(_("文件不是Excel工作簿,或者已经损坏。"))
+        raise UnreadableFileError(_("文件不是Excel工作簿，或者已经损坏。"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
-            raise UnreadableFileError(_("文件展开后过大,拒绝读取。"))
+            raise UnreadableFileError(_("文件展开后过大，拒绝读取。"))
 
 
 def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
@@ -68,15 +68,15 @@ def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
     except (UnreadableFileError, MemoryError, KeyboardInterrupt):
         raise
     except PasswordError as error:
-        raise UnreadableFileError(_("文件设有打开密码,请取消密码后再导入。")) from error
+        raise UnreadableFileError(_("文件设有打开密码，请取消密码后再导入。")) from error
     except BaseException as error:  # the reader is Rust: a broken file may even panic
-        raise UnreadableFileError(_("文件不是Excel工作簿,或者已经损坏。")) from error
+        raise UnreadableFileError(_("文件不是Excel工作簿，或者已经损坏。")) from error
 
 
 def _sheet(source: CalamineSheet) -> Sheet:
     if source.total_height > MOST_ROWS or source.total_height * source.total_width > MOST_CELLS:
         raise UnreadableFileError(
-            _("工作表“%(sheet)s”超过%(rows)d行或者列数过多,请拆分后再导入。")
+            _("工作表“%(sheet)s”超过%(rows)d行或者列数过多，请拆分后再导入。")
             % {"sheet": source.name, "rows": MOST_ROWS}
         )
     rows = [[_text(value) for value in row] for row in source.to_python(skip_empty_area=False)]
@@ -130,7 +130,7 @@ def _csv_rows(data: bytes) -> list[list[str]]:
             break
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
         if len(rows) > MOST_ROWS:
-            raise UnreadableFileError(_("文件行数过多,请拆分后再导入。"))
+            raise UnreadableFileError(_("文件行数过多，请拆分后再导入。"))
         width = max(map(len, rows), default=0)
         return [row + [""] * (width - len(row)) for row in rows]
     raise UnreadableFileError(_("文件不是UTF-8或GB18030编码的CSV文本。"))

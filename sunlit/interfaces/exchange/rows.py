@@ -56,15 +56,15 @@ def _tables(
             unused = "、".join(table.unused)
             if unused:
                 notes.append(
-                    _("工作表“%(sheet)s”未使用的列:%(columns)s")
+                    _("工作表“%(sheet)s”未使用的列：%(columns)s")
                     % {"sheet": sheet.name, "columns": unused}
                 )
         elif any(any(row) for row in sheet.rows):
-            notes.append(_("工作表“%(sheet)s”没有可用的表头,未读取") % {"sheet": sheet.name})
+            notes.append(_("工作表“%(sheet)s”没有可用的表头，未读取") % {"sheet": sheet.name})
     if not tables:
         columns = "、".join(_shown(vocabulary, name) for name in vocabulary.required)
         raise UnreadableFileError(
-            _("没有找到%(list)s的表头,至少应有列:%(columns)s。")
+            _("没有找到%(list)s的表头，至少应有列：%(columns)s。")
             % {"list": list_title, "columns": columns}
         )
     return tables

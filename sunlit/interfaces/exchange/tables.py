@@ -11,7 +11,7 @@ from sunlit.registers.names import name_key
 
 HEADER_DEPTH = 15
 PARENTHESES = re.compile(r"\([^()]*\)")
-NOTE = re.compile(r"^(?:注|备注|说明|附注|填表|制表|审核人|联系人|单位负责人)\s*\d*\s*[::、.]")
+NOTE = re.compile(r"^(?:注|备注|说明|附注|填表|制表|审核人|联系人|单位负责人)\s*\d*\s*[:：、.．]")
 TOTAL = re.compile(r"^(?:合计|总计|小计|共计)")
 ORDINAL = ("序号", "编号", "项次")
 

@@ -23,8 +23,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "list", choices=LISTS, help="、".join(f"{name}({title})" for name, title in LISTS.items())
     )
-    parser.add_argument("file", type=Path, help="文件(.xlsx、.xls、.ods、.csv)")
-    parser.add_argument("--dry-run", action="store_true", help="只预览,不写入")
+    parser.add_argument("file", type=Path, help="文件（.xlsx、.xls、.ods、.csv）")
+    parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     parser.add_argument("--json", action="store_true", help="以JSON输出结果")
     parser.set_defaults(run=run)
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         outcome = _outcome(args)
     except OSError as error:
-        print(f"无法打开文件“{args.file}”:{error.strerror}", file=sys.stderr)
+        print(f"无法打开文件“{args.file}”：{error.strerror}", file=sys.stderr)
         return FILE_UNREADABLE
     except Refusal as refusal:
         print(refusal.message, file=sys.stderr)
@@ -45,15 +45,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _outcome(args: argparse.Namespace) -> dict[str, Any]:
     """What the import does, or would do."""
-    from django.utils import timezone
-
+    from sunlit.interfaces.clock import now
     from sunlit.interfaces.exchange.lists import prepare_import
     from sunlit.registers.intake.models import ListKind
 
     prepared = prepare_import(ListKind(args.list.upper()), args.file.read_bytes(), args.file.name)
     if args.dry_run:
         return prepared.plan().outcome()
-    done = prepared.accept(None, timezone.now(), "")
+    done = prepared.accept(None, now(), "")
     return {
         "created": done.created_count,
         "changed": done.changed_count,
@@ -64,8 +63,8 @@ def _outcome(args: argparse.Namespace) -> dict[str, Any]:
 
 def _report(outcome: dict[str, Any], is_dry_run: bool) -> str:
     """The outcome for people: counts, then each refused row with its place and reason."""
-    title = "预览(未写入)" if is_dry_run else "导入完成"
-    counts = "新增{created}条,变更{changed}条,无变化{unchanged}条".format(**outcome)
+    title = "预览（未写入）" if is_dry_run else "导入完成"
+    counts = "新增{created}条，变更{changed}条，无变化{unchanged}条".format(**outcome)
     lines = [f"{title}:{counts},未导入{len(outcome['refused'])}行"]
     for row in outcome["refused"]:
         place = f"工作表“{row['sheet']}”第{row['row']}行"

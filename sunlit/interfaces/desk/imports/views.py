@@ -7,13 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.vault.storage import open_object, put
+from sunlit.interfaces.clock import now
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
 from sunlit.interfaces.exchange.reading import LARGEST_FILE
@@ -49,7 +49,7 @@ def upload(request: HttpRequest, list_name: str) -> HttpResponse:
         except Refusal as refusal:
             error = refusal.message
     context = {"kind": kind, "list_name": list_name, "error": error}
-    return render(request, "desk/imports/upload.html", context, status=400 if error else 200)
+    return render(request, "desk/imports/upload.html", context, status=422 if error else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
         try:
-            done = prepared.accept(registrar, timezone.now(), expected)
+            done = prepared.accept(registrar, now(), expected)
         except PlanChangedError as refusal:
             notice = refusal.message
         else:
@@ -98,7 +98,7 @@ def result_refused(request: HttpRequest, pk: int) -> HttpResponse:
 def _registrar(request: HttpRequest) -> Account:
     """The person, who must be 名录管理员; every page of the desk asks for a signed-in person."""
     account = cast(Account, request.user)
-    require_registrar(account, timezone.now())
+    require_registrar(account, now())
     return account
 
 
@@ -118,7 +118,7 @@ def _kept(kind: ListKind, file: "UploadedFile[Any] | None") -> str:
     if file is None or not file.name:
         raise Refusal(_("请选择要导入的文件。"))
     if file.size is not None and file.size > LARGEST_FILE:
-        raise Refusal(_("文件超过20MB,请拆分后再导入。"))
+        raise Refusal(_("文件超过20MB，请拆分后再导入。"))
     data = file.read()
     prepare_import(kind, data, file.name)
     kept_name = f"{file.name}.txt" if file.name.lower().endswith(".csv") else file.name

@@ -35,7 +35,7 @@ class SectionBook:
         return self.directory.section_anywhere(name) or self.section(self.body(unit), name)
 
     def _free_code(self, body: EnforcementBody, name: str) -> str:
-        stem = initials_of(name.split("(")[0].split("(")[0])[:30].upper() or "KS"
+        stem = initials_of(name.split("(")[0].split("（")[0])[:30].upper() or "KS"
         sections = self.directory.sections.values()
         taken = {section.code for section in sections if section.body_id == body.pk}
         codes = (stem, *(f"{stem}{number}" for number in range(2, len(taken) + 3)))

@@ -1,0 +1,53 @@
+"""Pages for what cannot be done: a clear sentence, a 4xx, never a bare error."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sunlit.foundations.refusals import NotAllowed, Refusal
+
+
+class RefusalMiddleware:
+    """Turn a refusal no page handled into a page with its sentence (403 or 422)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; anything else stays Django's matter."""
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of one refusal."""
+    status = 403 if isinstance(refusal, NotAllowed) else 422
+    return _page(request, str(refusal.message), refusal.article, status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or came from elsewhere."""
+    return _page(request, _("页面已过期，请返回上一页刷新后重新提交。"), "", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such page; the same answer whether it never was or may not be seen."""
+    return _page(request, _("没有找到这个页面。"), "", 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Our fault; nothing was changed."""
+    return _page(request, _("系统出现故障，本次操作没有生效。请稍后重试或者联系管理员。"), "", 500)
+
+
+def _page(request: HttpRequest, sentence: str, article: str, status: int) -> HttpResponse:
+    area = "desk" if request.path.startswith("/desk/") else "portal"
+    context = {"sentence": sentence, "article": article, "base": f"{area}/base.html"}
+    return render(request, "refused.html", context, status=status)

@@ -1,0 +1,99 @@
+"""Register a lead (案源登记)： the case begins, under the rules in force that day."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from sunlit.casework.models import Case
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import Refusal
+from sunlit.procedures.attempts import (
+    WITH_ALL,
+    EntryRefused,
+    actor_facts,
+    checked_entry,
+    is_repeated,
+    not_allowed,
+)
+from sunlit.procedures.completing import complete
+from sunlit.procedures.loading import load_file
+from sunlit.procedures.models import SubmittedForm
+from sunlit.procedures.policies import may_take
+from sunlit.registers.bodies.models import Section
+from sunlit.registers.items.models import EnforcementItem, ItemCategory
+from sunlit.registers.items.queries import items_in_force
+from sunlit.registers.parties.models import Counterparty
+from sunlit.rulebook.queries import release_in_force
+
+PROCEDURES = {ItemCategory.PENALTY: "penalty-ordinary"}
+
+
+class ItemNotInForce(Refusal):
+    """The item is not on the list in force that day, or not a penalty."""
+
+
+def register_lead(
+    *,
+    actor: Account,
+    at: datetime,
+    item_id: int,
+    party_id: int,
+    section_code: str,
+    data: Mapping[str, Any],
+    key: str = "",
+) -> Case:
+    """Open a case on an item of the bureau's list in force, against a registered party.
+
+    Returns the case; the same `key` again returns the case opened before.
+    """
+    today = localdate(at)
+    with transaction.atomic():
+        if key and (known := SubmittedForm.objects.filter(key=key).select_related("case").first()):
+            return known.case
+        item = items_in_force(today).filter(pk=item_id).first()
+        section = Section.objects.filter(code=section_code).first()
+        _refuse_missing(item, section, party_id)
+        assert item is not None and section is not None  # noqa: S101  (refused above)
+        case = Case.objects.create(
+            public_id=uuid.uuid4(),
+            procedure=PROCEDURES[ItemCategory(item.category)],
+            rules_digest=release_in_force(today).digest,
+            item=item,
+            party_id=party_id,
+            section=section,
+            opened_by=actor,
+            opened_on=today,
+            stage="lead",
+        )
+        case = Case.objects.select_related(*WITH_ALL).get(pk=case.pk)
+        file = load_file(case, at)
+        step = file.procedure.step("lead_registered")
+        not_allowed(may_take(file, step, actor_facts(actor, at)))
+        values = checked_entry(file, step, data)
+        is_repeated(case, key)
+        complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
+    return case
+
+
+def _refuse_missing(item: EnforcementItem | None, section: Section | None, party_id: int) -> None:
+    fields: dict[str, str] = {}
+    if item is None:
+        fields["item"] = "请从有效的执法事项清单中选择事项。"
+    elif item.category not in PROCEDURES:
+        raise ItemNotInForce(
+            f"“{item.name}”是{item.get_category_display()}事项，不适用行政处罚程序。",
+            "《行政处罚法》第九条",
+            {"item": "请选择行政处罚类事项。"},
+        )
+    elif section and not item.sections.filter(pk=section.pk).exists():
+        fields["section"] = "该事项不由本科室承办。"
+    if section is None:
+        fields["section"] = "请选择承办科室。"
+    if not Counterparty.objects.filter(pk=party_id).exists():
+        fields["party"] = "请从行政相对人名录中选择当事人。"
+    if fields:
+        raise EntryRefused(next(iter(fields.values())), "《行政处罚法》第十七条", fields)

@@ -1,0 +1,119 @@
+"""Take a step of a procedure (办理步骤)， or put it up for approval where the rules say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sunlit.casework.models import Case
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.ledger.entries import append
+from sunlit.procedures.attempts import (
+    StepRefused,
+    actor_facts,
+    checked_entry,
+    is_repeated,
+    lock_case,
+    not_allowed,
+    refuse,
+)
+from sunlit.procedures.case_file import CaseFile, Proposal
+from sunlit.procedures.completing import canonical, complete, stream_of
+from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.loading import load_file
+from sunlit.procedures.models import StepProposal, SubmittedForm
+from sunlit.procedures.policies import may_take
+from sunlit.procedures.projections import project
+from sunlit.procedures.reviewing import next_reviewer
+from sunlit.rulebook.schema import Step
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the attempt: taken for good, put up for approval, or a repeated submit."""
+
+    case: Case
+    taken: bool = False
+    proposed: bool = False
+    repeated: bool = False
+
+
+def take_step(
+    *,
+    case_id: int,
+    step_code: str,
+    actor: Account,
+    at: datetime,
+    data: Mapping[str, Any],
+    expected_version: int | None = None,
+    key: str = "",
+) -> Outcome:
+    """Check duty, order, conditions and entry, then write the step and one ledger entry.
+
+    Raises NotAllowed (duty), StepRefused (order, condition; names the article), EntryRefused
+    (fields), StalePage. The same `key` again changes nothing.
+    """
+    with transaction.atomic():
+        case = lock_case(case_id, None if key and _known(key) else expected_version)
+        if is_repeated(case, key):
+            return Outcome(case, repeated=True)
+        file = load_file(case, at)
+        step = _step(file, step_code)
+        not_allowed(may_take(file, step, actor_facts(actor, at)))
+        if any(proposal.step == step.code for proposal in file.proposals):
+            raise StepRefused(f"“{step.name}”正在审批，不能重复提交。", step.basis)
+        refuse(next(iter(why_not(file, step)), None))
+        values = checked_entry(file, step, data)
+        _assign_reviewer(file, step, values)
+        if step.approvals:
+            _propose(case, file, step, actor, at, values)
+            return Outcome(case, proposed=True)
+        complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
+    return Outcome(case, taken=True)
+
+
+def _known(key: str) -> bool:
+    return SubmittedForm.objects.filter(key=key).exists()
+
+
+def _step(file: CaseFile, code: str) -> Step:
+    try:
+        step = file.procedure.step(code)
+    except KeyError:
+        raise StepRefused("本程序没有这个步骤。", file.procedure.basis) from None
+    if step.code == file.procedure.steps[0].code:
+        raise StepRefused("案源登记在开始时已经办理。", step.basis)
+    return step
+
+
+def _assign_reviewer(file: CaseFile, step: Step, values: dict[str, Any]) -> None:
+    if step.code == "review_submitted" and values.get("reviewer") is None:
+        values["reviewer"] = next_reviewer(file).pk
+
+
+def _propose(
+    case: Case, file: CaseFile, step: Step, actor: Account, at: datetime, values: dict[str, Any]
+) -> None:
+    kept = {name: value for name, value in values.items() if not name.startswith("_")}
+    row = StepProposal.objects.create(
+        case=case, step=step.code, proposer=actor, proposed_at=at, data=canonical(kept)
+    )
+    append(
+        stream=stream_of(case),
+        code="steps.proposed",
+        actor=actor,
+        duty=step.by,
+        at=at,
+        payload={"step": step.code, "step_name": step.name},
+        subject_kind="Case",
+        subject_id=str(case.public_id),
+        subject_title=case.title,
+    )
+    proposal = Proposal(row.pk, step.code, actor.pk, actor.full_name, kept, (), at)
+    project(case, _with(file, proposal), at)
+
+
+def _with(file: CaseFile, proposal: Proposal) -> CaseFile:
+    return replace(file, proposals=(*file.proposals, proposal))

@@ -1,0 +1,116 @@
+"""Approve or return a step put up for approval (审批). The last approval takes the step."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.refusals import Refusal
+from sunlit.procedures.attempts import (
+    StepRefused,
+    actor_facts,
+    checked_entry,
+    lock_case,
+    not_allowed,
+    refuse,
+)
+from sunlit.procedures.case_file import CaseFile, Proposal
+from sunlit.procedures.completing import complete, stream_of
+from sunlit.procedures.entry import as_entered
+from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.loading import load_file, vote_facts
+from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
+from sunlit.procedures.policies import may_approve
+from sunlit.procedures.projections import project
+
+LONGEST_OPINION = 2000
+
+
+class OpinionNeeded(Refusal):
+    """A return needs its reason; an opinion has a longest length."""
+
+
+def vote_on_proposal(
+    *,
+    proposal_id: int,
+    actor: Account,
+    at: datetime,
+    outcome: VoteOutcome,
+    opinion: str = "",
+    expected_version: int | None = None,
+) -> bool:
+    """Give the next approver's answer; returns whether the step was thereby taken.
+
+    The conditions of the step are checked again at the last approval: what was true when it was
+    proposed may have changed. Raises NotAllowed, StepRefused, OpinionNeeded, StalePage.
+    """
+    _check_opinion(outcome, opinion)
+    with transaction.atomic():
+        row = StepProposal.objects.get(pk=proposal_id)
+        case = lock_case(row.case_id, expected_version)
+        file = load_file(case, at)
+        proposal = next((p for p in file.proposals if p.id == proposal_id), None)
+        if proposal is None:
+            raise StepRefused("该审批事项已经办结或者撤回。")
+        step = file.procedure.step(proposal.step)
+        order = len(proposal.votes)
+        duty = step.approvals[order]
+        not_allowed(may_approve(file, step, duty, actor_facts(actor, at)))
+        vote = ProposalVote.objects.create(
+            proposal=row,
+            order=order + 1,
+            duty=duty,
+            actor=actor,
+            outcome=outcome,
+            opinion=opinion,
+            voted_at=at,
+        )
+        votes = (*proposal.votes, vote_facts(vote))
+        is_last = outcome is VoteOutcome.APPROVED and len(votes) == len(step.approvals)
+        if is_last:
+            settled = _without(file, proposal)
+            refuse(next(iter(why_not(settled, step)), None))
+            data = checked_entry(settled, step, as_entered(step.fields, proposal.data))
+            complete(
+                case=case,
+                file=settled,
+                step=step,
+                actor=row.proposer,
+                at=at,
+                data=data,
+                approvals=votes,
+                recorder=actor,
+                duty=duty,
+            )
+            return True
+        append(
+            stream=stream_of(case),
+            code="steps.approved" if outcome is VoteOutcome.APPROVED else "steps.returned",
+            actor=actor,
+            duty=duty,
+            at=at,
+            payload={"step": step.code, "step_name": step.name, "opinion": opinion},
+            subject_kind="Case",
+            subject_id=str(case.public_id),
+            subject_title=case.title,
+        )
+        after = _without(file, proposal)
+        if outcome is VoteOutcome.APPROVED:
+            after = replace(after, proposals=(*after.proposals, replace(proposal, votes=votes)))
+        project(case, after, at)
+    return False
+
+
+def _check_opinion(outcome: VoteOutcome, opinion: str) -> None:
+    if outcome not in {VoteOutcome.APPROVED, VoteOutcome.RETURNED}:
+        raise OpinionNeeded("请选择同意或者退回。")
+    if outcome is VoteOutcome.RETURNED and not opinion.strip():
+        raise OpinionNeeded("退回时请写明意见。", fields={"opinion": "请填写退回意见。"})
+    if len(opinion) > LONGEST_OPINION:
+        raise OpinionNeeded("意见过长。", fields={"opinion": f"最多{LONGEST_OPINION}个字。"})
+
+
+def _without(file: CaseFile, proposal: Proposal) -> CaseFile:
+    return replace(file, proposals=tuple(p for p in file.proposals if p.id != proposal.id))

@@ -1,0 +1,149 @@
+"""Open a case for an act: lock it, refuse a stale page, know a double submit (办理前的检查)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from sunlit.casework.models import Case
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.accounts.queries import held_duties
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions import CHECKS, Unmet
+from sunlit.procedures.conditions.registry import Sentence
+from sunlit.procedures.entry import clean
+from sunlit.procedures.models import SubmittedForm
+from sunlit.procedures.policies import ActorFacts
+from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
+from sunlit.registers.officers.models import Officer
+from sunlit.registers.officers.queries import (
+    entitlement,
+    is_qualified_reviewer,
+    with_credentials,
+)
+from sunlit.rulebook.schema import FieldType, Step
+
+WITH_ALL = ("item__body", "party", "section")
+
+
+class StalePage(Refusal):
+    """The case moved on since the page was opened (409)."""
+
+
+class StepRefused(Refusal):
+    """The step is not possible now; the sentence names the article (422)."""
+
+
+class EntryRefused(Refusal):
+    """Something was entered wrongly; `fields` says what and where (422)."""
+
+
+def lock_case(case_id: int, expected_version: int | None) -> Case:
+    """The case, locked until the transaction ends. Raises StalePage if the page is out of date."""
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related(*WITH_ALL)
+        .prefetch_related("item__legal_bases")
+        .get(pk=case_id)
+    )
+    if expected_version is not None and expected_version != case.version:
+        raise StalePage("案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。")
+    return case
+
+
+def is_repeated(case: Case, key: str) -> bool:
+    """Whether this very form was acted on before; otherwise remember it."""
+    if not key:
+        return False
+    _form, fresh = SubmittedForm.objects.get_or_create(key=key, defaults={"case": case})
+    return not fresh
+
+
+def actor_facts(actor: Account, at: datetime) -> ActorFacts:
+    """What the policies need to know of a person (2 queries)."""
+    today = localdate(at)
+    return ActorFacts(actor.pk, held_duties(actor, today), is_qualified_reviewer(actor, today))
+
+
+def refuse(unmet: Unmet | None, *, kind: type[Refusal] = StepRefused) -> None:
+    """Raise the refusal for an unmet condition, naming its article."""
+    if unmet:
+        raise kind(str(unmet.sentence), unmet.article)
+
+
+def not_allowed(unmet: Unmet | None) -> None:
+    """Raise NotAllowed for an unmet policy."""
+    refuse(unmet, kind=NotAllowed)
+
+
+def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The typed data of a step. Raises EntryRefused with a sentence per field."""
+    values, wrong = clean(step.fields, raw, file.today)
+    if not wrong:
+        wrong = _conditional(step, values)
+    if not wrong:
+        values |= _lookups(file, step, values)
+        wrong = _references(file, step, values)
+    article = step.basis
+    if not wrong:
+        for name in step.checks:
+            check = CHECKS[name]
+            found = check.function(file, values)
+            if found:
+                wrong, article = dict(found), check.article
+                break
+    if wrong:
+        fields = {name: str(sentence) for name, sentence in wrong.items()}
+        raise EntryRefused(next(iter(fields.values())), article, fields)
+    return values
+
+
+def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
+    """Fields that an answer makes necessary, e.g. the successor when a recusal is granted."""
+    wrong: dict[str, Sentence] = {}
+    for field in step.fields:
+        if not field.when or field.name in values or field.type is FieldType.YUAN:
+            continue
+        name, answer = field.when.split("=")
+        if values.get(name) == answer:
+            wrong[field.name] = f"请填写“{field.label}”。"
+    return wrong
+
+
+def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the checks need from the registers, under names that are never stored."""
+    found: dict[str, Any] = {}
+    officers = [values[f.name] for f in step.fields if f.type is FieldType.OFFICER and f.name in values]
+    if officers:
+        rows = with_credentials(Officer.objects.filter(pk__in=officers))
+        answers = {row.pk: entitlement(row, "PENALTY", file.today) for row in rows}
+        found["_officers"] = set(answers)
+        found["_unentitled"] = {pk: a.reason for pk, a in answers.items() if not a.ok}
+    if step.code == "review_submitted":
+        reviewers = qualified_reviewers(file.today)
+        found["_reviewers"] = {reviewer.pk for reviewer in reviewers}
+        found["_barred_reviewers"] = barred_reviewers(file, reviewers)
+    return found
+
+
+def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
+    """Chosen persons and recordings exist."""
+    wrong: dict[str, Sentence] = {}
+    for field in step.fields:
+        value = values.get(field.name)
+        if value is None:
+            continue
+        if field.type is FieldType.OFFICER and value not in values["_officers"]:
+            wrong[field.name] = "执法人员名录中没有此人。"
+        elif field.name == "reviewer" and value not in values.get("_reviewers", set()):
+            wrong[field.name] = "该人员不是具备法律职业资格的法制审核人员。"
+        elif field.type is FieldType.ACCOUNT and not Account.objects.filter(
+            pk=value, is_active=True
+        ).exists():
+            wrong[field.name] = "没有此人。"
+        elif field.type is FieldType.RECORDING and value not in {r.key for r in recordings_open(file)}:
+            wrong[field.name] = "该环节没有待登记的音像记录。"
+    return wrong

@@ -1,0 +1,134 @@
+"""Gates on serving, paying, execution and closing (送达、执行、结案)."""
+
+from datetime import date
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.foundations.calendars import Period, Unit, due
+from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.procedures.conditions.registry import Sentence, gate
+from sunlit.procedures.deadlines import party_deadline
+from sunlit.procedures.fulfillment import account, pay_by
+from sunlit.procedures.penalties import yuan
+from sunlit.procedures.recordings import recordings_open
+
+SERVED_DECISIONS = ("PENALTY", "NO_PENALTY")
+
+
+def _decision_kind(file: CaseFile) -> str:
+    decision = file.decision()
+    return file.procedure.step(decision.step).decides if decision else ""
+
+
+@gate("《行政处罚法》第六十一条")
+def decision_unserved(file: CaseFile) -> Sentence | None:
+    """There is a decision to serve on the party."""
+    if _decision_kind(file) not in SERVED_DECISIONS:
+        return _("没有需要送达当事人的决定书。")
+    return _("决定书已经送达。") if file.has("decision_served") else None
+
+
+@gate("《行政处罚法》第六十一条")
+def decision_served_if_due(file: CaseFile) -> Sentence | None:
+    """A decision towards the party is served before the case is closed."""
+    if _decision_kind(file) in SERVED_DECISIONS and not file.has("decision_served"):
+        return _("决定书尚未送达当事人。")
+    return None
+
+
+@gate("《行政处罚法》第六十七条")
+def money_outstanding(file: CaseFile) -> Sentence | None:
+    """There is money to pay."""
+    owed = account(file)
+    if owed is None or not file.has("decision_served"):
+        return _("处罚决定尚未送达。")
+    return None if owed.outstanding > 0 else _("应缴款项已经缴清。")
+
+
+@gate("《行政强制法》第五十三条、第五十四条")
+def payment_overdue(file: CaseFile) -> Sentence | None:
+    """A demand presupposes that the time to pay has passed."""
+    deadline = pay_by(file)
+    if deadline and file.today > deadline:
+        return None
+    return _("缴款期限尚未届满。")
+
+
+@gate("《行政强制法》第五十四条、第六十九条")
+def demand_lapsed(file: CaseFile) -> Sentence | None:
+    """Ten working days after the demand was served."""
+    demand = file.last("demand_served")
+    if demand is None:
+        return _("尚未催告。")
+    due_on = party_deadline(file, "demand", demand)
+    if file.today > due_on:
+        return None
+    return format_lazy(_("催告期限至{day}届满。"), day=f"{due_on:%Y年%m月%d日}")
+
+
+@gate("《行政强制法》第五十三条；行诉解释第一百五十六条")
+def court_window_open(file: CaseFile) -> Sentence | None:
+    """From the end of the time to sue (or of a deferral), for three months."""
+    served = file.last("decision_served")
+    if served is None:
+        return _("决定书尚未送达。")
+    opens = _window_opens(file, served)
+    closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").due_on
+    if file.today <= opens:
+        return format_lazy(_("起诉期限至{day}届满，届满后方可申请。"), day=f"{opens:%Y年%m月%d日}")
+    if closes and file.today > closes:
+        return format_lazy(_("申请期限已于{day}届满。"), day=f"{closes:%Y年%m月%d日}")
+    return None
+
+
+def _window_opens(file: CaseFile, served: Taken) -> date:
+    opens = party_deadline(file, "litigation", served)
+    deferred = file.last_after(served, "deferral_approved")
+    return max(opens, deferred.day("until_on")) if deferred else opens
+
+
+@gate("《行政处罚法》第七十三条")
+def no_open_remedy(file: CaseFile) -> Sentence | None:
+    """No reconsideration or suit is pending."""
+    opened = file.last("remedy_opened")
+    if opened and not file.last_after(opened, "remedy_ended"):
+        return _("行政复议或者行政诉讼尚未终结。")
+    return None
+
+
+@gate("《行政处罚法》第七十三条")
+def open_remedy(file: CaseFile) -> Sentence | None:
+    """A reconsideration or suit is pending."""
+    return None if no_open_remedy(file) else _("没有进行中的行政复议或者行政诉讼。")
+
+
+@gate("《行政处罚法》第六十六条、第七十二条")
+def fulfilled_or_executed(file: CaseFile) -> Sentence | None:
+    """Everything is paid, or the court was asked to execute."""
+    owed = account(file)
+    if owed is None or owed.outstanding <= 0 or file.has("court_applied"):
+        return None
+    ended = file.last("remedy_ended")
+    if ended and ended.data.get("result") in {"REVOKED", "ILLEGAL"}:
+        return None
+    return format_lazy(
+        _("当事人尚有{amount}未缴，也未申请法院强制执行。"), amount=yuan(owed.outstanding)
+    )
+
+
+@gate("《行政处罚法》第四十七条；国办发〔2018〕118号（八）")
+def recordings_complete(file: CaseFile) -> Sentence | None:
+    """Every recording due was made or lawfully waived with a reason."""
+    open_ones = recordings_open(file)
+    if not open_ones:
+        return None
+    names = "、".join(dict.fromkeys(recording.name for recording in open_ones))
+    return format_lazy(_("应当作音像记录的环节尚未登记：{names}。"), names=names)
+
+
+@gate("《行政处罚法》第六十七条")
+def fine_decided(file: CaseFile) -> Sentence | None:
+    """Money was imposed, so there is a time to pay."""
+    owed = account(file)
+    return None if owed and owed.fine + owed.confiscation else _("没有应缴款项。")

@@ -1,0 +1,69 @@
+"""Where conditions are kept by name, each with the article it enforces."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from sunlit.procedures.case_file import CaseFile
+
+Sentence = str | Promise
+GateFunction = Callable[[CaseFile], Sentence | None]
+CheckFunction = Callable[[CaseFile, Mapping[str, Any]], Mapping[str, Sentence]]
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """Why a step is not possible now: the sentence and the article."""
+
+    condition: str
+    sentence: Sentence
+    article: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A condition over the case alone."""
+
+    name: str
+    article: str
+    function: GateFunction
+
+    def unmet(self, file: CaseFile) -> Unmet | None:
+        """Return why the gate is closed, or None if it is open."""
+        sentence = self.function(file)
+        return Unmet(self.name, sentence, self.article) if sentence else None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A condition over what was entered: field name -> sentence."""
+
+    name: str
+    article: str
+    function: CheckFunction
+
+
+GATES: dict[str, Gate] = {}
+CHECKS: dict[str, Check] = {}
+
+
+def gate(article: str) -> Callable[[GateFunction], GateFunction]:
+    """Register a gate under its function name."""
+
+    def register(function: GateFunction) -> GateFunction:
+        GATES[function.__name__] = Gate(function.__name__, article, function)
+        return function
+
+    return register
+
+
+def check(article: str) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a check under its function name."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        CHECKS[function.__name__] = Check(function.__name__, article, function)
+        return function
+
+    return register

@@ -1,0 +1,37 @@
+"""Time limits of a case as the engine computes them (期限)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sunlit.foundations.calendars import Due, Pause, Period, Unit, due
+from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.rulebook.schema import ClockRule
+
+
+def pauses_of(file: CaseFile) -> tuple[Pause, ...]:
+    """The pauses of the case (中止)； the last may be open."""
+    pauses: list[Pause] = []
+    for taken in file.taken:
+        step = file.procedure.step(taken.step)
+        if step.pauses:
+            pauses.append(Pause(taken.on, None, f"{step.name}"))
+        elif step.resumes and pauses:
+            started = pauses.pop()
+            ends_on = max(started.starts_on, taken.on)
+            pauses.append(Pause(started.starts_on, ends_on, started.reason))
+    return tuple(pauses)
+
+
+def compute(file: CaseFile, rule: ClockRule, start: Taken, extra_days: int = 0) -> Due:
+    """When the clock started by that step ends, with the case's pauses if the rule allows them."""
+    started_on = start.day(rule.starts_from) if rule.starts_from else start.on
+    pauses: Sequence[Pause] = pauses_of(file) if rule.pausable else ()
+    period = Period(rule.length + extra_days, Unit(rule.unit))
+    return due(started_on, period, file.calendar, pauses=pauses, event=rule.event)
+
+
+def party_deadline(file: CaseFile, rule: str, start: Taken) -> date:
+    """The last day of a right of the party; such periods are never paused."""
+    answer = compute(file, file.rules.clocks[rule], start).due_on
+    assert answer is not None  # noqa: S101  (an unpausable period always ends)
+    return answer

@@ -1,0 +1,204 @@
+"""Turn what a person typed into the typed values of a step, or say per field what is wrong (录入).
+
+Values kept: text as entered (line ends as LF), dates and moments as ISO text, money in 分， YES/NO,
+ids as integers, files as SHA-256. Nothing here reads the database or the clock.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import format_lazy
+from django.utils.timezone import get_default_timezone, is_naive, localdate
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.procedures.conditions.registry import Sentence
+from sunlit.rulebook.schema import Field, FieldType
+
+MAX_YUAN = Decimal("100000000000")  # a thousand times the largest fine the statutes know
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+EARLIEST = date(1990, 1, 1)
+
+
+class EntryError(Exception):
+    """One field was entered wrongly; the sentence says what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(str(sentence))
+
+
+def _text(field: Field, raw: Any, today: date) -> str:
+    text = str(raw).replace("\r\n", "\n").replace("\r", "\n")
+    if CONTROL.search(text) or any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+        raise EntryError(_("含有不可见的控制字符，请删除后重新填写。"))
+    if field.type is FieldType.TEXT and "\n" in text:
+        raise EntryError(_("不能换行。"))
+    if len(text) > field.max_length:
+        raise EntryError(
+            format_lazy(_("最多{max}个字，现有{now}个字。"), max=field.max_length, now=len(text))
+        )
+    return text
+
+
+def _date(field: Field, raw: Any, today: date) -> str:
+    try:
+        day = parse_date(str(raw).strip())
+    except ValueError:
+        day = None
+    if day is None:
+        raise EntryError(_("请填写日期，例如 2026-03-02。"))
+    if field.not_future and day > today:
+        raise EntryError(_("日期不能晚于今天。"))
+    if not EARLIEST <= day <= date(today.year + 30, 12, 31):
+        raise EntryError(_("日期超出合理范围。"))
+    return day.isoformat()
+
+
+def _moment(field: Field, raw: Any, today: date) -> str:
+    try:
+        moment = parse_datetime(str(raw).strip())
+    except ValueError:
+        moment = None
+    if moment is None:
+        raise EntryError(_("请填写日期和时间，例如 2026-03-02 09:30。"))
+    if is_naive(moment):
+        moment = moment.replace(tzinfo=get_default_timezone())
+    if field.not_future and localdate(moment) > today:
+        raise EntryError(_("日期不能晚于今天。"))
+    if not EARLIEST <= localdate(moment) <= date(today.year + 30, 12, 31):
+        raise EntryError(_("日期超出合理范围。"))
+    return moment.astimezone(get_default_timezone()).isoformat(timespec="minutes")
+
+
+def _yuan(field: Field, raw: Any, today: date) -> int:
+    text = unicodedata.normalize("NFKC", str(raw)).replace(",", "").strip().removesuffix("元")
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        raise EntryError(_("请填写金额数字，单位为元，例如 60000 或 60000.50。")) from None
+    if not amount.is_finite() or amount <= 0 or amount > MAX_YUAN:
+        raise EntryError(_("金额应当大于0元，且不超过一千亿元。"))
+    if amount != amount.quantize(Decimal("0.01")):
+        raise EntryError(_("金额最多两位小数（到分）。"))
+    return int(amount * 100)
+
+
+def _integer(field: Field, raw: Any, today: date) -> int:
+    text = unicodedata.normalize("NFKC", str(raw)).strip()
+    if not re.fullmatch(r"-?\d{1,9}", text):
+        raise EntryError(_("请填写整数。"))
+    return int(text)
+
+
+def _reference(field: Field, raw: Any, today: date) -> int:
+    if not re.fullmatch(r"\d{1,18}", str(raw).strip()):
+        raise EntryError(_("请从列表中选择。"))
+    return int(raw)
+
+
+def _choice(field: Field, raw: Any, today: date) -> str:
+    if str(raw) not in {code for code, _label in field.choices}:
+        raise EntryError(_("请从列表中选择。"))
+    return str(raw)
+
+
+def _choices(field: Field, raw: Any, today: date) -> list[str]:
+    given = [raw] if isinstance(raw, str) else list(raw)
+    known = [code for code, _label in field.choices]
+    if set(map(str, given)) - set(known):
+        raise EntryError(_("请从列表中选择。"))
+    return [code for code in known if code in given]
+
+
+def _yes_no(field: Field, raw: Any, today: date) -> str:
+    if str(raw) not in {"YES", "NO"}:
+        raise EntryError(_("请选择“是”或者“否”。"))
+    return str(raw)
+
+
+def _confirm(field: Field, raw: Any, today: date) -> bool:
+    if str(raw) not in {"on", "True", "true", "1"}:
+        raise EntryError(_("须确认本项。"))
+    return True
+
+
+def _file(field: Field, raw: Any, today: date) -> str:
+    if not SHA256.fullmatch(str(raw)):
+        raise EntryError(_("请重新上传文件。"))
+    return str(raw)
+
+
+def _ten_points(field: Field, raw: Any, today: date) -> list[dict[str, Any]]:
+    points = []
+    for point in raw:
+        reason = _text(field, point.get("reason", ""), today)
+        points.append(
+            {"no": int(point["no"]), "conclusion": str(point["conclusion"]), "reason": reason}
+        )
+    return points
+
+
+CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
+    FieldType.TEXT: _text,
+    FieldType.LONG_TEXT: _text,
+    FieldType.DATE: _date,
+    FieldType.MOMENT: _moment,
+    FieldType.YUAN: _yuan,
+    FieldType.INTEGER: _integer,
+    FieldType.CHOICE: _choice,
+    FieldType.CHOICES: _choices,
+    FieldType.YES_NO: _yes_no,
+    FieldType.CONFIRM: _confirm,
+    FieldType.OFFICER: _reference,
+    FieldType.ACCOUNT: _reference,
+    FieldType.FILE: _file,
+    FieldType.RECORDING: _text,
+    FieldType.TEN_POINTS: _ten_points,
+}
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing was entered."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value in ([], ())
+
+
+def clean(
+    fields: tuple[Field, ...], raw: Mapping[str, Any], today: date
+) -> tuple[dict[str, Any], dict[str, Sentence]]:
+    """Return (typed values, field -> sentence). Unknown names in `raw` are refused."""
+    values: dict[str, Any] = {}
+    wrong: dict[str, Sentence] = {}
+    known = {field.name for field in fields}
+    for name in set(raw) - known:
+        wrong[name] = _("本步骤没有这个字段。")
+    for field in fields:
+        given = raw.get(field.name)
+        if is_blank(given):
+            if field.required:
+                wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=field.label)
+            continue
+        try:
+            values[field.name] = CLEANERS[field.type](field, given, today)
+        except EntryError as error:
+            wrong[field.name] = error.sentence
+    return values, wrong
+
+
+def as_entered(fields: tuple[Field, ...], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed values as a form holds them: amounts in 元， everything else as it is kept."""
+    raw = dict(data)
+    for field in fields:
+        if field.type is FieldType.YUAN and field.name in raw:
+            raw[field.name] = f"{raw[field.name] // 100}.{raw[field.name] % 100:02d}"
+    return raw
+
+
+def local_moment(text: str) -> datetime:
+    """Read a moment kept by a step back as an aware datetime."""
+    return datetime.fromisoformat(text)

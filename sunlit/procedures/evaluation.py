@@ -1,0 +1,91 @@
+"""Which steps of a case are done, ready, waiting for approval or not yet possible, and why (E2).
+
+Pure: the same functions serve the case page, the act of taking a step and the checker.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.procedures.case_file import CaseFile, Proposal
+from sunlit.procedures.conditions import GATES, Unmet
+from sunlit.rulebook.schema import Step
+
+
+class Readiness(StrEnum):
+    """The state of a step."""
+
+    DONE = "DONE"
+    READY = "READY"
+    PROPOSED = "PROPOSED"
+    BLOCKED = "BLOCKED"
+
+
+@dataclass(frozen=True)
+class StepState:
+    """A step with its state, the reasons if it is blocked, and whether it is asked for now."""
+
+    step: Step
+    readiness: Readiness
+    reasons: tuple[Unmet, ...] = ()
+    wanted: bool = False
+    proposal: Proposal | None = None
+
+
+def why_not(file: CaseFile, step: Step) -> tuple[Unmet, ...]:
+    """Every reason why the step cannot be taken now; empty if it can."""
+    missing = [code for code in step.after if not file.has(code)]
+    reasons: list[Unmet] = []
+    if missing:
+        names = "、".join(file.procedure.step(code).name for code in missing)
+        reasons.append(Unmet("after", format_lazy(_("须先完成：{names}。"), names=names), step.basis))
+    if not step.repeatable and file.has(step.code):
+        reasons.append(Unmet("once", _("本步骤已经办理。"), step.basis))
+    for name in step.conditions:
+        unmet = GATES[name].unmet(file)
+        if unmet:
+            reasons.append(unmet)
+    return tuple(reasons)
+
+
+def step_state(file: CaseFile, step: Step) -> StepState:
+    """The state of one step."""
+    proposal = next((p for p in file.proposals if p.step == step.code), None)
+    if proposal:
+        return StepState(step, Readiness.PROPOSED, proposal=proposal)
+    if not step.repeatable and file.has(step.code):
+        return StepState(step, Readiness.DONE)
+    reasons = why_not(file, step)
+    if reasons:
+        return StepState(step, Readiness.BLOCKED, reasons)
+    return StepState(step, Readiness.READY, wanted=_wanted(file, step))
+
+
+def _wanted(file: CaseFile, step: Step) -> bool:
+    """Whether a ready step is asked for: main line, and still owed."""
+    if not step.main_line:
+        return False
+    if step.wanted:
+        return all(GATES[name].unmet(file) is None for name in step.wanted)
+    return not file.has(step.code)
+
+
+def step_states(file: CaseFile) -> list[StepState]:
+    """All steps of the procedure in their order."""
+    return [step_state(file, step) for step in file.procedure.steps]
+
+
+def next_steps(states: list[StepState]) -> list[StepState]:
+    """What is to be done now, in order: steps asked for and steps waiting for approval."""
+    return [s for s in states if s.wanted or s.readiness is Readiness.PROPOSED]
+
+
+def current_stage(file: CaseFile, states: list[StepState]) -> str:
+    """The stage the progress bar shows: of the first step to be done, else of the last taken."""
+    todo = next_steps(states)
+    if todo:
+        order = [stage.code for stage in file.procedure.stages]
+        return min((s.step.stage for s in todo), key=order.index)
+    return file.procedure.step(file.taken[-1].step).stage if file.taken else "lead"

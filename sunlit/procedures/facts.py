@@ -1,0 +1,260 @@
+"""The facts a document or a default value may name (文书要素)： "party.name", "case_filed.facts", …
+
+All values are Chinese text, formatted once here; amounts carry figures and capitals.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
+from sunlit.procedures.conditions.review_gates import review_rows
+from sunlit.procedures.fulfillment import account
+from sunlit.procedures.penalties import KIND_NAMES, yuan
+from sunlit.review.ten_points import TEN_POINTS, Conclusion
+from sunlit.rulebook.schema import Field, FieldType, Step
+
+DIGITS = "零壹贰叁肆伍陆柒捌玖"
+PLACES = ("", "拾", "佰", "仟")
+GROUPS = ("", "万", "亿", "万亿")
+
+
+def capitals(fen: int) -> str:
+    """An amount in Chinese capitals (大写金额)， e.g. 6000000 分 -> 陆万元整."""
+    if fen == 0:
+        return "零元整"
+    whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
+    text = f"{_whole(whole)}元" if whole else ""
+    if not jiao and not cent:
+        return f"{text}整"
+    if jiao:
+        text += f"{DIGITS[jiao]}角"
+    elif whole:
+        text += "零"
+    return f"{text}{DIGITS[cent]}分" if cent else f"{text}整"
+
+
+def _whole(number: int) -> str:
+    """A whole number in capitals: digit by digit, one 零 for any run of zeros between digits."""
+    figures, text, zero = str(number), "", False
+    for index, figure in enumerate(figures):
+        place = len(figures) - 1 - index
+        if figure == "0":
+            zero = True
+        else:
+            text += ("零" if zero else "") + DIGITS[int(figure)] + PLACES[place % 4]
+            zero = False
+        if place % 4 == 0 and int(figures[max(0, index - 3) : index + 1]):
+            text += GROUPS[place // 4]
+    return text
+
+
+def chinese_date(day: date) -> str:
+    """A date as documents write it, e.g. 2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_moment(moment: datetime) -> str:
+    """A moment as documents write it, e.g. 2026年3月2日9时30分."""
+    local = localtime(moment)
+    return f"{chinese_date(local.date())}{local.hour}时{local.minute:02d}分"
+
+
+def penalty_text(data: Mapping[str, Any]) -> str:
+    """The penalty in words, e.g. 1.警告；2.罚款60,000.00元（人民币陆万元整）."""
+    parts = []
+    for kind in data.get("kinds") or ():
+        name = KIND_NAMES[kind]
+        amount = {"FINE": "fine"}.get(kind, "confiscation" if "CONFISCATION" in kind else "")
+        if amount and data.get(amount):
+            fen = data[amount]
+            name += f"{yuan(fen)}（人民币{capitals(fen)}）"
+        parts.append(name)
+    if len(parts) == 1:
+        return parts[0]
+    return "；".join(f"{number}.{part}" for number, part in enumerate(parts, 1))
+
+
+def show(field: Field, value: Any, names: Mapping[tuple[str, int], str]) -> str:
+    """One value of a step as text. `names` maps ("officer"|"account", id) to a name."""
+    if value is None or value == "":
+        return ""
+    match field.type:
+        case FieldType.YUAN:
+            return yuan(value)
+        case FieldType.DATE:
+            return chinese_date(date.fromisoformat(value))
+        case FieldType.MOMENT:
+            return chinese_moment(datetime.fromisoformat(value))
+        case FieldType.CHOICE:
+            return dict(field.choices).get(value, str(value))
+        case FieldType.CHOICES:
+            return "、".join(dict(field.choices).get(code, code) for code in value)
+        case FieldType.YES_NO:
+            return "是" if value == "YES" else "否"
+        case FieldType.CONFIRM:
+            return "已确认"
+        case FieldType.OFFICER | FieldType.ACCOUNT:
+            return names.get((field.type.value, value), str(value))
+        case FieldType.TEN_POINTS:
+            return _points(value)
+        case _:
+            return str(value)
+
+
+def _points(points: list[dict[str, Any]]) -> str:
+    lines = []
+    for point in points:
+        conclusion = Conclusion(point["conclusion"]).label
+        reason = f"({point['reason']})" if point.get("reason") else ""
+        lines.append(f"{point['no']}.{TEN_POINTS[point['no'] - 1]}:{conclusion}{reason}")
+    return "\n".join(lines)
+
+
+def step_facts(
+    step: Step, data: Mapping[str, Any], prefix: str, names: Mapping[tuple[str, int], str]
+) -> dict[str, str]:
+    """The answers of one step as facts "prefix.field"."""
+    facts = {
+        f"{prefix}.{field.name}": show(field, data.get(field.name), names) for field in step.fields
+    }
+    if "kinds" in data:
+        facts[f"{prefix}.penalty_text"] = penalty_text(data)
+    return facts
+
+
+def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """Everything known of the case as facts; later takings of a step replace earlier ones."""
+    handlers = "、".join(f"{h.name}({h.credential_no})" for h in file.handlers)
+    facts = {
+        "party.name": file.party.name,
+        "party.code": file.party.code,
+        "party.representative": file.party.representative,
+        "party.address": file.party.address,
+        "party.phone": file.party.phone,
+        "item.name": file.item.name,
+        "body.name": file.body.name,
+        "body.address": file.body.address,
+        "body.hotline": file.body.hotline,
+        "case.no": file.case_no,
+        "case.violated_articles": file.item.violated,
+        "case.penalty_articles": file.item.penalty,
+        "case.performance": _performance(file),
+        "case.party_heard": party_heard(file),
+        "case.evidence_list": _evidence_list(file),
+        "case.outstanding": _outstanding(file),
+        "case.fulfillment": _fulfillment(file),
+        "handlers": handlers,
+        "remedies": remedies(file),
+        "review.triggers": "；".join(f"{row.code} {row.name}" for row in review_rows(file))
+        or "未列入目录，主动送审",
+    }
+    for taken in file.taken:
+        facts |= step_facts(file.procedure.step(taken.step), taken.data, taken.step, names)
+        facts[f"{taken.step}.taken_on"] = chinese_date(taken.on)
+        facts[f"{taken.step}.no"] = taken.document_no
+    return facts
+
+
+def remedies(file: CaseFile) -> str:
+    """The remedy paragraph (救济途径)： same-level government in 60 days, court in 6 months.
+
+    《行政复议法》第二十条、第二十四条，《行政诉讼法》第四十六条. Empty if the body's data lack either, which
+    refuses the issue of a document that must carry it.
+    """
+    if not file.body.reconsideration_body or not file.body.court:
+        return ""
+    clocks = file.rules.clocks
+    return (
+        f"如不服本决定，可以自收到本决定书之日起{clocks['reconsideration'].length}日内向"
+        f"{file.body.reconsideration_body}申请行政复议，也可以自收到本决定书之日起"
+        f"{_months(clocks['litigation'].length)}内依法向{file.body.court}提起行政诉讼。"
+        "行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。"
+    )
+
+
+def _months(length: int) -> str:
+    return f"{'零一二三四五六七八九十'[length]}个月"
+
+
+def _performance(file: CaseFile) -> str:
+    days = file.rules.clocks["payment"].length
+    return (
+        f"罚没款项自收到本决定书之日起{days}日内，凭本决定书到财政部门指定的银行缴纳或者通过电子支付系统缴纳。"
+        "到期不缴纳罚款的，依据《行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之三加处罚款，"
+        "加处罚款的数额不超出罚款的数额。"
+    )
+
+
+def party_heard(file: CaseFile) -> str:
+    """How the party was told and heard, as the decision must state (第五十九条)."""
+    served = serving_of_notice(file)
+    notice = file.last("prior_notice_issued")
+    if served is None or notice is None:
+        return ""
+    text = [
+        f"本机关于{chinese_date(served.day('served_on'))}向当事人送达《行政处罚事先告知书》"
+        f"（{notice.document_no}），告知拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。"
+    ]
+    text.append(_statement_sentence(file, served))
+    if answer := hearing_answer(file):
+        text.append(_hearing_sentence(file, answer))
+    return "".join(text)
+
+
+def _statement_sentence(file: CaseFile, served: Taken) -> str:
+    heard = file.last_after(served, "statement_heard")
+    reviewed = file.last_after(heard, "statement_reviewed")
+    if heard and reviewed:
+        adopted = {"ADOPTED": "予以采纳", "PARTLY": "部分采纳", "REJECTED": "不予采纳"}
+        return (
+            f"当事人于{chinese_date(heard.day('stated_on'))}提出陈述、申辩，本机关复核后"
+            f"{adopted[reviewed.data['adopted']]}。"
+        )
+    if file.last_after(served, "statement_waived"):
+        return "当事人明确放弃陈述、申辩。"
+    return "当事人在规定期限内未提出陈述、申辩。"
+
+
+def _hearing_sentence(file: CaseFile, answer: Taken) -> str:
+    if answer.step == "hearing_waived":
+        return "当事人明确放弃听证。"
+    held = file.last_after(answer, "hearing_held")
+    day = chinese_date(held.on) if held else ""
+    return f"应当事人申请，本机关于{day}举行听证。" if held else ""
+
+
+def _evidence_list(file: CaseFile) -> str:
+    lines = [
+        f"{number}.{taken.data.get('title', '')}，证明{taken.data.get('purpose', '')}"
+        for number, taken in enumerate(file.all("evidence_added"), 1)
+    ]
+    return "\n".join(lines)
+
+
+def _outstanding(file: CaseFile) -> str:
+    owed = account(file)
+    if owed is None or owed.outstanding <= 0:
+        return ""
+    parts = [
+        f"{label}{yuan(amount)}"
+        for label, amount in (
+            ("罚款", owed.open_of("FINE")),
+            ("没收款", owed.open_of("CONFISCATION")),
+            ("加处罚款", owed.open_of("LATE_FINE")),
+        )
+        if amount > 0
+    ]
+    return f"{'、'.join(parts)}，合计{yuan(owed.outstanding)}"
+
+
+def _fulfillment(file: CaseFile) -> str:
+    owed = account(file)
+    if owed is None:
+        return "无须履行款项"
+    if owed.outstanding <= 0:
+        return f"已全部缴清，共缴{yuan(owed.fine_paid + owed.confiscation_paid + owed.late_fine_paid)}"
+    return f"尚欠{_outstanding(file)}"

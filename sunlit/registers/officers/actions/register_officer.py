@@ -1,0 +1,88 @@
+"""Register one officer with a credential (登记执法人员)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.ledger.codes import register_code
+from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.refusals import Refusal
+from sunlit.registers.bodies.models import Section
+from sunlit.registers.intake.policies import require_registrar
+from sunlit.registers.officers.models import (
+    AnnualVerification,
+    Credential,
+    Officer,
+    VerificationResult,
+)
+
+REGISTERED = register_code(
+    "officers.registered",
+    fields={"name": str, "section": str, "credential_no": str, "account": str},
+    title="登记执法人员",
+).code
+
+
+class OfficerRefused(Refusal):
+    """The credential number is taken, or the days do not fit."""
+
+
+def register_officer(
+    *,
+    actor: Account | None,
+    at: datetime,
+    name: str,
+    section: Section,
+    post: str,
+    credential_no: str,
+    categories: list[str],
+    area: str,
+    valid_from: date,
+    valid_until: date,
+    verified_years: list[int],
+    account: Account | None = None,
+) -> Officer:
+    """Enter an officer, the credential and its passed verifications; `actor` None: command line.
+
+    Raises OfficerRefused if the number is taken, NotAllowed without the duty 名录管理员.
+    """
+    duty = require_registrar(actor, at)
+    if Credential.objects.filter(credential_no=credential_no).exists():
+        sentence = f"证件编号“{credential_no}”已经登记。"
+        raise OfficerRefused(sentence, fields={"credential_no": sentence})
+    if valid_until < valid_from:
+        raise OfficerRefused("有效期止早于有效期起。", fields={"valid_until": "请核对有效期。"})
+    with transaction.atomic():
+        officer = Officer.objects.create(
+            name=name, unit=section.body.name, section=section, post=post, account=account
+        )
+        credential = Credential.objects.create(
+            officer=officer,
+            credential_no=credential_no,
+            categories=categories,
+            area=area,
+            valid_from=valid_from,
+            valid_until=valid_until,
+        )
+        AnnualVerification.objects.bulk_create(
+            AnnualVerification(credential=credential, year=year, result=VerificationResult.PASSED)
+            for year in verified_years
+        )
+        append(
+            stream="registers/officers",
+            code=REGISTERED,
+            actor=actor,
+            duty=duty,
+            at=at,
+            payload={
+                "name": name,
+                "section": section.name,
+                "credential_no": credential_no,
+                "account": account.username if account else "",
+            },
+            subject_kind="Officer",
+            subject_id=str(officer.pk),
+            subject_title=name,
+        )
+    return officer

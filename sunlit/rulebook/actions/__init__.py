@@ -1,0 +1,1 @@
+"""Acts on the rules (规则发布)."""

@@ -1,0 +1,139 @@
+"""Read rule data (YAML as plain dicts) into the types of schema.py; refuse what does not fit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+from sunlit.rulebook.schema import (
+    ClockRule,
+    DisclosureRule,
+    Field,
+    FieldType,
+    Form,
+    Parameters,
+    PenaltyRange,
+    Procedure,
+    RecordingDue,
+    ReviewRow,
+    Rulebook,
+    Stage,
+    Step,
+)
+
+T = TypeVar("T")
+Convert = Callable[[Any], Any]
+
+
+class RuleDataError(ValueError):
+    """The rule data does not fit its schema; the message names the place."""
+
+
+def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert) -> T:
+    """Make `cls` from a dict, naming unknown and missing keys with their place."""
+    known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]
+    if unknown := set(data) - set(known):
+        raise RuleDataError(f"{where}: unknown keys {sorted(unknown)}")
+    required = {
+        n for n, f in known.items() if f.default is MISSING and f.default_factory is MISSING
+    }
+    if missing := required - set(data):
+        raise RuleDataError(f"{where}: missing keys {sorted(missing)}")
+    values = {k: convert[k](v) if k in convert else _frozen(v) for k, v in data.items()}
+    return cls(**values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _yuan(amounts: Mapping[str, int]) -> dict[str, int]:
+    return {kind: yuan * 100 for kind, yuan in amounts.items()}
+
+
+def _field(data: Mapping[str, Any], where: str) -> Field:
+    return _build(
+        Field,
+        data,
+        f"{where}.{data.get('name')}",
+        type=FieldType,
+        choices=lambda rows: tuple((str(code), str(label)) for code, label in rows),
+    )
+
+
+def _step(data: Mapping[str, Any], where: str) -> Step:
+    where = f"{where}.{data.get('code')}"
+    return _build(
+        Step,
+        data,
+        where,
+        fields=lambda rows: tuple(_field(row, where) for row in rows),
+        records=lambda rows: tuple(_build(RecordingDue, row, where) for row in rows),
+        samples=lambda rows: tuple(dict(row) for row in rows),
+    )
+
+
+def procedure(data: Mapping[str, Any]) -> Procedure:
+    """Read one procedure file."""
+    where = str(data["code"])
+    content = {key: value for key, value in data.items() if key != "valid_from"}
+    return _build(
+        Procedure,
+        content,
+        where,
+        stages=lambda rows: tuple(_build(Stage, row, where) for row in rows),
+        steps=lambda rows: tuple(_step(row, where) for row in rows),
+    )
+
+
+def _review_row(data: Mapping[str, Any]) -> ReviewRow:
+    content = {key: value for key, value in data.items() if key != "amounts_yuan"}
+    content["amounts_fen"] = _yuan(data.get("amounts_yuan", {}))
+    return _build(ReviewRow, content, f"review-catalogue.{data.get('code')}")
+
+
+def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
+    in_money = data["base"] == "元" and data["max_yuan"] is not None
+    return PenaltyRange(
+        item=data["item"],
+        min_fen=data["min_yuan"] * 100,
+        max_fen=data["max_yuan"] * 100 if in_money else None,
+        kinds=tuple(data["kinds"]),
+        basis=data["basis"],
+    )
+
+
+def _parameters(data: Mapping[str, Any]) -> Parameters:
+    hearing, discussion = data["hearing"], data["discussion"]
+    return Parameters(
+        hearing_fine_fen=_yuan(hearing["fine_yuan"]),
+        hearing_inclusive=hearing["inclusive"],
+        hearing_basis=hearing["basis"],
+        discussion_fine_fen=discussion["fine_yuan"] * 100,
+        discussion_basis=discussion["basis"],
+        late_fine_permille_per_day=data["late_fine"]["permille_per_day"],
+        late_fine_basis=data["late_fine"]["basis"],
+        time_bar_years=data["time_bar"]["years"],
+        time_bar_long_years=data["time_bar"]["long_years"],
+    )
+
+
+def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
+    """Read the whole content of a release. Raises RuleDataError naming the faulty place."""
+    procedures = {row["code"]: procedure(row) for row in content["procedures"]}
+    clocks = {row["code"]: _build(ClockRule, row, f"clocks.{row['code']}") for row in content["clocks"]}
+    forms = {row["code"]: _build(Form, row, f"forms.{row['code']}") for row in content["forms"]}
+    disclosure = tuple(
+        _build(DisclosureRule, row, f"disclosure.{row['code']}") for row in content["disclosure"]
+    )
+    return Rulebook(
+        digest=digest,
+        version=content["version"],
+        valid_from=content["valid_from"],
+        procedures=procedures,
+        clocks=clocks,
+        forms=forms,
+        review_catalogue=tuple(_review_row(row) for row in content["review_rows"]),
+        disclosure=disclosure,
+        penalties={row["item"]: _penalty(row) for row in content["penalties"]},
+        parameters=_parameters(content["parameters"]),
+    )

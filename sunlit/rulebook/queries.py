@@ -1,0 +1,34 @@
+"""Which rules are in force on a day, and the rules a case pinned."""
+
+import json
+from datetime import date
+from functools import lru_cache
+
+from sunlit.foundations.refusals import Refusal
+from sunlit.rulebook.loading import rulebook
+from sunlit.rulebook.models import RulebookRelease
+from sunlit.rulebook.schema import Rulebook
+
+
+@lru_cache(maxsize=32)
+def _parsed(digest: str) -> Rulebook:
+    release = RulebookRelease.objects.get(digest=digest)
+    return rulebook(json.loads(release.content), digest)
+
+
+def rules_of(digest: str) -> Rulebook:
+    """Return the rules of a release by its digest; releases never change, so they stay in memory."""
+    return _parsed(digest)
+
+
+def release_in_force(on: date) -> RulebookRelease:
+    """Return the newest release in force on that day. Raises Refusal if none is."""
+    release = (
+        RulebookRelease.objects.filter(valid_from__lte=on)
+        .defer("content")
+        .order_by("-valid_from", "-id")
+        .first()
+    )
+    if release is None:
+        raise Refusal(f"{on:%Y年%m月%d日}没有施行中的规则版本，请先发布规则。")
+    return release
