@@ -30,7 +30,7 @@ class EnforcementBody(models.Model):
     court = models.CharField(_("管辖法院"), max_length=200, blank=True)
     duties_text = models.TextField(_("执法职责和权限"), blank=True)
     valid_from = models.DateField(_("启用日期"), null=True, blank=True)
-    valid_until = models.DateField(_("停用日期(当日起停用)"), null=True, blank=True)
+    valid_until = models.DateField(_("停用日期（当日起停用）"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("执法主体")
@@ -56,7 +56,7 @@ class Section(models.Model):
     is_legal_section = models.BooleanField(_("法制机构"), default=False)
     duties_text = models.TextField(_("职责"), blank=True)
     valid_from = models.DateField(_("设立日期"), null=True, blank=True)
-    valid_until = models.DateField(_("撤销日期(当日起撤销)"), null=True, blank=True)
+    valid_until = models.DateField(_("撤销日期（当日起撤销）"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("科室")

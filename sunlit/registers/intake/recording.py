@@ -42,13 +42,13 @@ def import_transaction() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        raise PlanChangedError(_("另一项导入刚刚改动了同一批名录,请重新预览后再确认。")) from error
+        raise PlanChangedError(_("另一项导入刚刚改动了同一批名录，请重新预览后再确认。")) from error
 
 
 def require_same_plan(plan: Plan, expected: str) -> None:
     """Refuse if a plan was previewed (`expected` is its digest) and this is not it any more."""
     if expected and plan.digest() != expected:
-        raise PlanChangedError(_("预览之后名录已有变化,请核对新的预览后再确认。"))
+        raise PlanChangedError(_("预览之后名录已有变化，请核对新的预览后再确认。"))
 
 
 def record_import(

@@ -9,6 +9,11 @@ from typing import Any, Generic, TypeVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sunlit.registers.names import name_key
+
+# Laws, sections and bodies have one row each, whichever parentheses a list types.
+SPELLED_BY_REGISTER = frozenset({"bases", "sections", "section", "body"})
+
 
 class UnacceptableValueError(ValueError):
     """A value of a list that cannot be taken over; the message is the Chinese reason."""
@@ -129,12 +134,19 @@ class FileSource:
 def differences(
     before: Mapping[str, str], after: Mapping[str, str], labels: Mapping[str, str | Promise]
 ) -> tuple[FieldChange, ...]:
-    """The fields whose text differs. A field that the list does not carry is left as it is."""
+    """The fields whose text differs. A field that the list does not carry is left as it is.
+
+    Names that the register spells its own way (`SPELLED_BY_REGISTER`) differ only as names do.
+    """
     return tuple(
         FieldChange(label=str(labels[name]), before=before.get(name, ""), after=text)
         for name, text in after.items()
-        if text != before.get(name, "")
+        if _comparable(name, text) != _comparable(name, before.get(name, ""))
     )
+
+
+def _comparable(name: str, text: str) -> str:
+    return name_key(text) if name in SPELLED_BY_REGISTER else text
 
 
 def repeated(place: Place, first: Place, column: str) -> RefusedRow:

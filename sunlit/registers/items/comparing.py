@@ -113,7 +113,7 @@ def _refusal(
     if code in seen:
         return repeated(line.place, seen[code], str(labels["name"]))
     if not line.body_name and directory.body("") is None:
-        reason = _("清单没有写明执法主体,名录中也没有唯一的执法主体")
+        reason = _("清单没有写明执法主体，名录中也没有唯一的执法主体")
         return RefusedRow(line.place.sheet, line.place.row, str(labels["body"]), reason)
     return None
 
@@ -142,10 +142,10 @@ def _sort_in(
 def _new_names(line: MatterLine, directory: Directory) -> list[str]:
     """Bodies and sections the register does not know yet; the import enters them."""
     body = directory.body(line.body_name)
-    notes = [] if body else [_("新登记执法主体:%(name)s") % {"name": line.body_name}]
+    notes = [] if body else [_("新登记执法主体：%(name)s") % {"name": line.body_name}]
     for name in line.section_names or ():
         if directory.section(body, name) is None:
-            notes.append(_("新登记科室:%(name)s") % {"name": name})
+            notes.append(_("新登记科室：%(name)s") % {"name": name})
     return notes
 
 

@@ -55,11 +55,11 @@ class EnforcementItem(models.Model):
     promised_text = models.CharField(_("承诺时限原文"), max_length=300, blank=True)
     fee_text = models.CharField(_("收费依据标准"), max_length=500, blank=True)
     note = models.TextField(_("备注"), blank=True)
-    fine_min_fen = models.BigIntegerField(_("罚款下限(分)"), null=True, blank=True)
-    fine_max_fen = models.BigIntegerField(_("罚款上限(分)"), null=True, blank=True)
+    fine_min_fen = models.BigIntegerField(_("罚款下限（分）"), null=True, blank=True)
+    fine_max_fen = models.BigIntegerField(_("罚款上限（分）"), null=True, blank=True)
     penalty_kinds = models.JSONField(_("处罚种类"), default=list, blank=True)
     valid_from = models.DateField(_("生效日期"))
-    valid_until = models.DateField(_("失效日期(当日起失效)"), null=True, blank=True)
+    valid_until = models.DateField(_("失效日期（当日起失效）"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("行政执法事项")
@@ -98,7 +98,7 @@ class PowerEntry(models.Model):
     accountability_text = models.TextField(_("追责情形"), blank=True)
     note = models.TextField(_("备注"), blank=True)
     valid_from = models.DateField(_("生效日期"))
-    valid_until = models.DateField(_("失效日期(当日起失效)"), null=True, blank=True)
+    valid_until = models.DateField(_("失效日期（当日起失效）"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("权责清单条目")

@@ -113,7 +113,7 @@ def read_limit(text: str, category: str) -> TimeLimit:
         return TimeLimit(text=text)
     days = int(match["days"])
     if days > LONGEST_LIMIT:
-        raise UnacceptableValueError(_("天数%(days)d超过十年,请核对") % {"days": days})
+        raise UnacceptableValueError(_("天数%(days)d超过十年，请核对") % {"days": days})
     unit = _named_unit(match["unit"] or "") or unit_by_law(category, days)
     limit = TimeLimit(days, unit)
     is_usual = not match["unit"] or plain == limit.shown

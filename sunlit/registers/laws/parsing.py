@@ -12,20 +12,20 @@ from sunlit.registers.laws.numerals import read_numeral, write_numeral
 
 LEVELS = ("article", "paragraph", "subparagraph", "point")
 UNITS = dict(zip("条款项目", LEVELS, strict=True))
-NUMBER = r"[((]?[零〇一二两三四五六七八九十百千\d]{1,8}[))]?"
+NUMBER = r"[(（]?[零〇一二两三四五六七八九十百千\d]{1,8}[)）]?"
 STEP = re.compile(
-    rf"第?\s*(?P<numbers>{NUMBER}(?:\s*[、,,和及至到~—-]\s*第?\s*{NUMBER})*)\s*(?P<unit>[条款项目])"
+    rf"第?\s*(?P<numbers>{NUMBER}(?:\s*[、,，和及至到~～—-]\s*第?\s*{NUMBER})*)\s*(?P<unit>[条款项目])"
     rf"(?:之(?P<suffix>{NUMBER}))?"
 )
-RANGE = re.compile(rf"\s*(?:至|到|~|—|-)\s*第\s*(?P<last>{NUMBER})\s*条")
-CONNECTOR = re.compile(r"[\s、,,和及与]*(?:以及)?\s*")
-SEPARATORS = ";;\n\r"
-DOCUMENT_NO = re.compile(r"[((](?P<no>[^()()]*(?:号|号令|令|号公告))[))]$")
-AFTER_TITLE = re.compile(r"\s*[((](?P<text>[^()()]{1,60})[))]\s*(?=第|$|[;;\n])")
-ROLE = re.compile(r"^[\s\d.、]*(?P<role>违反|处罚|设定|程序)(?:依据|条款)?\s*[::]")
+RANGE = re.compile(rf"\s*(?:至|到|~|～|—|-)\s*第\s*(?P<last>{NUMBER})\s*条")
+CONNECTOR = re.compile(r"[\s、,，和及与]*(?:以及)?\s*")
+SEPARATORS = ";；\n\r"
+DOCUMENT_NO = re.compile(r"[(（](?P<no>[^()（）]*(?:号|号令|令|号公告))[)）]$")
+AFTER_TITLE = re.compile(r"\s*[(（](?P<text>[^()（）]{1,60})[)）]\s*(?=第|$|[;；\n])")
+ROLE = re.compile(r"^[\s\d.、]*(?P<role>违反|处罚|设定|程序)(?:依据|条款)?\s*[:：]")
 BARE = re.compile(r"^(?P<title>[^第《》]{2,60}?)(?=第\s*[零〇一二三四五六七八九十百千\d]+\s*条)")
-LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.、.]|[((]\d{1,2}[))]|[①-⑳])\s*")
-AROUND_NOTE = re.compile(r"^[\s、,,。.和及与]+|(?:[\s、,,。和及与]|\b\d{1,2}[.、.])+$")
+LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+AROUND_NOTE = re.compile(r"^[\s、,，。.和及与]+|(?:[\s、,，。和及与]|\b\d{1,2}[.、．])+$")
 LONGEST_RANGE = 60
 
 
@@ -46,14 +46,14 @@ class Citation:
     @property
     def text(self) -> str:
         """The citation in its usual form, "《粮食流通管理条例》第四十五条第一项"."""
-        document_no = f"({self.document_no})" if self.document_no else ""
+        document_no = f"（{self.document_no}）" if self.document_no else ""
         return f"《{self.title}{document_no}》{self.place or self.note}"
 
     @property
     def written(self) -> str:
         """Everything the citation says, in a form that is read back as the same citation."""
-        role = f"{self.role}:" if self.role else ""
-        return role + self.text + (f":{self.note}" if self.place and self.note else "")
+        role = f"{self.role}：" if self.role else ""
+        return role + self.text + (f"：{self.note}" if self.place and self.note else "")
 
     @property
     def place(self) -> str:
@@ -193,12 +193,12 @@ def _numbers(text: str, match: re.Match[str]) -> tuple[list[int], int]:
     """The numbers of one step, ranges expanded; empty where one cannot be read."""
     numbers: list[int] = []
     end = match.end()
-    parts = re.split(r"\s*([、,,和及至到~—-])\s*第?\s*", match["numbers"])
+    parts = re.split(r"\s*([、,，和及至到~～—-])\s*第?\s*", match["numbers"])
     for index in range(0, len(parts), 2):
         number = read_numeral(_bare(parts[index]))
         if not number:
             return [], end
-        is_range = index > 0 and parts[index - 1] in "至到~—-"
+        is_range = index > 0 and parts[index - 1] in "至到~～—-"
         numbers.extend(_span(numbers[-1], number) if is_range else [number])
     if match["unit"] == "条" and (tail := RANGE.match(text, end)):
         last = read_numeral(_bare(tail["last"]))
@@ -215,13 +215,13 @@ def _span(first: int, last: int) -> list[int]:
 
 def _bare(text: str) -> str:
     """ "(一)" without its parentheses."""
-    return re.sub(r"[()()\s]", "", text)
+    return re.sub(r"[()（）\s]", "", text)
 
 
 def _note(text: str, position: int) -> tuple[str, int]:
     """What follows the places: "条号待核", or the article's own words after a colon."""
     end = _until_separator(text, position)
-    if text[position : position + 1] in (":", ":"):
+    if text[position : position + 1] in (":", "："):
         end = _until_line_end(text, position)
         return text[position + 1 : end].strip(), end
     if (mark := text.find("《", position, end)) >= 0:

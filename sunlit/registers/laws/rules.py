@@ -11,7 +11,7 @@ ENDINGS = (
 
 def likely_rank(title: str) -> InstrumentRank:
     """The rank a title suggests where the list has no column for it; people may correct it."""
-    plain = title.split("(")[0].split("(")[0].strip()
+    plain = title.split("(")[0].split("（")[0].strip()
     for endings, rank in ENDINGS:
         if plain.endswith(endings):
             return rank

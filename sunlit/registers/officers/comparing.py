@@ -114,7 +114,7 @@ def _sort_in(comparison: Comparison[OfficerStep], step: OfficerStep, directory: 
         return
     comparison.steps.append(step)
     if line.section_name and directory.section_anywhere(line.section_name) is None:
-        note = _("新登记科室:%(name)s") % {"name": line.section_name}
+        note = _("新登记科室：%(name)s") % {"name": line.section_name}
         if note not in plan.notes:
             plan.notes.append(note)
 

@@ -31,7 +31,7 @@ def entitlement(officer: Officer, category: str, on: date) -> Entitlement:
         return Entitlement(False, f"{officer.name}没有登记执法证件", article)
     if "" in faults:
         return Entitlement(True, "", article)
-    return Entitlement(False, f"{officer.name}:{faults[-1]}", article)
+    return Entitlement(False, f"{officer.name}：{faults[-1]}", article)
 
 
 def _facts(officer: Officer) -> list[CredentialFacts]:

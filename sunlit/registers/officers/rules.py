@@ -14,7 +14,7 @@ from sunlit.registers.officers.models import CredentialStatus, VerificationResul
 ALL_CATEGORIES = "ALL"
 PENALTY_ARTICLE = "《行政处罚法》第四十二条第一款"
 COERCION_ARTICLE = "《行政强制法》第十七条第三款"
-OTHER_ARTICLE = "国办发〔2018〕118号第(二)部分"
+OTHER_ARTICLE = "国办发〔2018〕118号第（二）部分"
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def credential_fault(facts: CredentialFacts, category: str, on: date) -> str:
     if facts.valid_from and on < facts.valid_from:
         return _("证件%(no)s自%(day)s起才有效") % {"no": number, "day": facts.valid_from}
     if facts.valid_until and on > facts.valid_until:
-        return _("证件%(no)s有效期至%(day)s,已过期") % {"no": number, "day": facts.valid_until}
+        return _("证件%(no)s有效期至%(day)s，已过期") % {"no": number, "day": facts.valid_until}
     if ALL_CATEGORIES not in facts.categories and category not in facts.categories:
         label = ItemCategory(category).label
         return _("证件%(no)s的执法类别不含%(category)s") % {"no": number, "category": label}
@@ -114,7 +114,7 @@ def _verification_fault(facts: CredentialFacts, on: date) -> str:
     if result == VerificationResult.PASSED:
         return ""
     label = VerificationResult(result).label if result else _("无记录")
-    return _("证件%(no)s的%(year)d年年审:%(result)s") % {
+    return _("证件%(no)s的%(year)d年年审：%(result)s") % {
         "no": facts.credential_no,
         "year": year,
         "result": label,

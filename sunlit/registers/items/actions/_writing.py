@@ -11,6 +11,7 @@ from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis
 from sunlit.registers.items.rules import Cited
 from sunlit.registers.laws.models import Instrument
 from sunlit.registers.laws.rules import likely_rank
+from sunlit.registers.names import name_key
 
 ROLES = {str(role.label): role.value for role in BasisRole}
 
@@ -22,7 +23,7 @@ class VersionWriter:
         self.on = on
         self.book = SectionBook()
         self.instruments = {
-            (instrument.title, instrument.document_no): instrument
+            _instrument_key(instrument.title, instrument.document_no): instrument
             for instrument in Instrument.objects.order_by("effective_from", "pk")
         }
 
@@ -83,12 +84,17 @@ class VersionWriter:
     def _instrument(self, cited: Cited) -> Instrument:
         """The newest version of the cited law; entered with the rank its column names."""
         title, document_no = cited.citation.title, cited.citation.document_no
-        found = self.instruments.get((title, document_no))
+        key = _instrument_key(title, document_no)
+        found = self.instruments.get(key)
         if found is None:
             rank = cited.rank or likely_rank(title)
             found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
-            self.instruments[title, document_no] = found
+            self.instruments[key] = found
         return found
+
+
+def _instrument_key(title: str, document_no: str) -> tuple[str, str]:
+    return name_key(title), name_key(document_no)
 
 
 def _carry_over(current: Matter, row: Matter) -> None:
