@@ -146,7 +146,10 @@ def differences(
 
 
 def _comparable(name: str, text: str) -> str:
-    return name_key(text) if name in SPELLED_BY_REGISTER else text
+    """Text as it is compared; bases in any order, since some lists sort them by rank."""
+    if name not in SPELLED_BY_REGISTER:
+        return text
+    return "\n".join(sorted(map(name_key, text.split("\n"))))
 
 
 def repeated(place: Place, first: Place, column: str) -> RefusedRow:

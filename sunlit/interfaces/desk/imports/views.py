@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.vault.storage import open_object, put
-from sunlit.interfaces.clock import now
+from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
+from sunlit.interfaces.exchange.official_lists import items_workbook, officers_workbook
 from sunlit.interfaces.exchange.reading import LARGEST_FILE
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
@@ -26,6 +27,7 @@ PER_PAGE = 20
 SHOWN_ROWS = 200
 SIGNED_FOR = "sunlit.imports.preview"
 TOKEN_LIFE = 24 * 3600
+EXPORTS = {"items": items_workbook, "officers": officers_workbook}
 
 
 @require_GET
@@ -80,11 +82,20 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def export(request: HttpRequest, list_name: str) -> HttpResponse:
+    """A register as a list in official layout, as it stands today."""
+    _registrar(request)
+    if list_name not in EXPORTS:
+        raise Http404
+    return _workbook(EXPORTS[list_name](today()), f"{list_name}.xlsx")
+
+
+@require_GET
 def preview_refused(request: HttpRequest, token: str) -> HttpResponse:
     """The refused rows of a preview as a workbook, to be put right in the list."""
     _registrar(request)
-    prepared = _prepared(token)
-    return _workbook(prepared.plan().refused)
+    refused = _prepared(token).plan().refused
+    return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
 
 
 @require_GET
@@ -92,7 +103,8 @@ def result_refused(request: HttpRequest, pk: int) -> HttpResponse:
     """The refused rows of an import as a workbook."""
     _registrar(request)
     done = get_object_or_404(ListImport, pk=pk)
-    return _workbook([RefusedRow(**row) for row in done.refused])
+    refused = [RefusedRow(**row) for row in done.refused]
+    return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
 
 
 def _registrar(request: HttpRequest) -> Account:
@@ -156,7 +168,7 @@ def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
     }
 
 
-def _workbook(rows: list[RefusedRow]) -> HttpResponse:
-    response = HttpResponse(refused_rows_workbook(rows), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="refused-rows.xlsx"'
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
