@@ -1,10 +1,14 @@
 """Settings of the tests: the product's own, on a fresh database and a fresh folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SUNLIT_DATA_DIR", tempfile.mkdtemp(prefix="sunlit-tests-"))
+if "SUNLIT_DATA_DIR" not in os.environ:
+    os.environ["SUNLIT_DATA_DIR"] = tempfile.mkdtemp(prefix="sunlit-tests-")
+    atexit.register(shutil.rmtree, os.environ["SUNLIT_DATA_DIR"], ignore_errors=True)
 
 from sunlit.settings import *  # noqa: F403
 from sunlit.settings import DATA_DIR, DATABASES, STORAGES
