@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
-from sunlit.foundations.vault.storage import open_object, put
+from sunlit.foundations.vault.storage import ObjectMissingError, open_object, put
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
@@ -144,8 +144,11 @@ def _prepared(token: str) -> PreparedImport:
         kind, sha256, name = signing.loads(token, salt=SIGNED_FOR, max_age=TOKEN_LIFE)
     except signing.BadSignature:
         raise Http404 from None
-    with open_object(sha256) as file:
-        return prepare_import(ListKind(kind), file.read(), name)
+    try:
+        with open_object(sha256) as file:
+            return prepare_import(ListKind(kind), file.read(), name)
+    except ObjectMissingError:
+        raise Http404 from None
 
 
 def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
