@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(eq=False)
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """An act that the law, the duty held or the input does not allow.
 
     `message` is one clear Chinese sentence for the person; `article` the legal basis it names, e.g.
