@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from tests.architecture.source import (
     PRODUCT,
@@ -62,6 +63,22 @@ def writes(tree: ast.AST, where: str) -> list[str]:
     return found
 
 
+def locks(tree: ast.AST, where: str) -> list[tuple[str, str]]:
+    """(model, place) of every row lock that names its model."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "select_for_update":
+            found.append((dotted(node).partition(".")[0], f"{where}:{node.lineno}"))
+    return found
+
+
+def append_only_models() -> set[str]:
+    """Models whose tables a migration gives to `append_only`."""
+    migrations = " ".join(path.read_text() for path in PRODUCT.rglob("migrations/*.py"))
+    tables = set(re.findall(r"\*append_only\(\s*\"(\w+)\"", migrations))
+    return {model.__name__ for model in apps.get_models() if model._meta.db_table in tables}
+
+
 def ignored_conflicts(tree: ast.AST, where: str) -> list[str]:
     """`ignore_conflicts` loses rows silently, which a record must never do."""
     return [
@@ -96,6 +113,15 @@ def test_no_row_of_record_is_lost_to_an_ignored_conflict() -> None:
     assert found <= CONFLICTS_MAY_BE_IGNORED
 
 
+def test_no_row_of_record_is_locked_for_update() -> None:
+    """A role that may only insert (docs/reference/database-roles.md) cannot lock rows either."""
+    kept = append_only_models()
+    found = [lock for path in python_files() for lock in locks(tree_of(path), short(path))]
+
+    assert "Entry" in kept
+    assert [lock for lock in found if lock[0] in kept] == []
+
+
 def test_the_checks_find_planted_faults() -> None:
     planted = ast.parse(
         "def serve(case, *, actor):\n    'Serve.'\n"
@@ -113,4 +139,5 @@ def test_the_checks_find_planted_faults() -> None:
         "serve: is not one transaction",
     ]
     assert len(writes(page, "page")) == 2
+    assert locks(ast.parse("Entry.objects.select_for_update().get()"), "x") == [("Entry", "x:1")]
     assert ignored_conflicts(ast.parse("x.bulk_create([], ignore_conflicts=True)"), "x") == ["x:1"]

@@ -7,7 +7,7 @@ from django.db import transaction
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.numbering import codes
-from sunlit.foundations.numbering.models import IssuedNumber, VoidedNumber
+from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
 from sunlit.foundations.refusals import Refusal
 
 
@@ -22,9 +22,11 @@ def void_number(
     """Void `number` (编号作废) with a reason; who may do so is decided by the act that calls."""
     if not reason.strip():
         raise VoidRefused("请说明作废理由。", fields={"reason": "请说明作废理由。"})
-    issued = IssuedNumber.objects.select_for_update().filter(number=number).first()
+    issued = IssuedNumber.objects.filter(number=number).first()
     if issued is None:
         raise VoidRefused(f"没有发过编号“{number}”。")
+    series = NumberSeries.objects.filter(form_code=issued.form_code, year=issued.year)
+    series.select_for_update().get()  # nobody may lock, let alone change, the number itself
     if VoidedNumber.objects.filter(issued=issued).exists():
         raise VoidRefused(f"编号“{number}”已经作废。")
     voided = VoidedNumber.objects.create(issued=issued, reason_text=reason, voided_at=at)
