@@ -1,1 +1,1 @@
-"""Acts on bodies and sections."""
+"""Acts on bodies and sections (执法主体、科室)."""

@@ -1,1 +1,1 @@
-"""Acts on items and powers; each import is one act with one entry in the ledger."""
+"""Acts on items and powers (事项、权责清单); an import is one act with one ledger entry."""

@@ -1,1 +1,1 @@
-"""Acts on officers, their credentials and their exit."""
+"""Acts on officers (执法人员), their credentials and the legal reviewers."""

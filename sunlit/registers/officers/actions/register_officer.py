@@ -53,36 +53,47 @@ def register_officer(
         raise OfficerRefused(sentence, fields={"credential_no": sentence})
     if valid_until < valid_from:
         raise OfficerRefused("有效期止早于有效期起。", fields={"valid_until": "请核对有效期。"})
+    officer = Officer(
+        name=name, unit=section.body.name, section=section, post=post, account=account
+    )
+    credential = Credential(
+        officer=officer,
+        credential_no=credential_no,
+        categories=categories,
+        area=area,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
     with transaction.atomic():
-        officer = Officer.objects.create(
-            name=name, unit=section.body.name, section=section, post=post, account=account
-        )
-        credential = Credential.objects.create(
-            officer=officer,
-            credential_no=credential_no,
-            categories=categories,
-            area=area,
-            valid_from=valid_from,
-            valid_until=valid_until,
-        )
-        AnnualVerification.objects.bulk_create(
-            AnnualVerification(credential=credential, year=year, result=VerificationResult.PASSED)
-            for year in verified_years
-        )
-        append(
-            stream="registers/officers",
-            code=REGISTERED,
-            actor=actor,
-            duty=duty,
-            at=at,
-            payload={
-                "name": name,
-                "section": section.name,
-                "credential_no": credential_no,
-                "account": account.username if account else "",
-            },
-            subject_kind="Officer",
-            subject_id=str(officer.pk),
-            subject_title=name,
-        )
+        _write(credential, verified_years)
+        _record(credential, actor, duty, at)
     return officer
+
+
+def _write(credential: Credential, verified_years: list[int]) -> None:
+    credential.officer.save(force_insert=True)
+    credential.save(force_insert=True)
+    AnnualVerification.objects.bulk_create(
+        AnnualVerification(credential=credential, year=year, result=VerificationResult.PASSED)
+        for year in verified_years
+    )
+
+
+def _record(credential: Credential, actor: Account | None, duty: str, at: datetime) -> None:
+    officer = credential.officer
+    append(
+        stream="registers/officers",
+        code=REGISTERED,
+        actor=actor,
+        duty=duty,
+        at=at,
+        payload={
+            "name": officer.name,
+            "section": officer.section.name if officer.section else "",
+            "credential_no": credential.credential_no,
+            "account": officer.account.username if officer.account else "",
+        },
+        subject_kind="Officer",
+        subject_id=str(officer.pk),
+        subject_title=officer.name,
+    )

@@ -1,1 +1,1 @@
-"""Acts on counterparties."""
+"""Acts on counterparties (行政相对人)."""
