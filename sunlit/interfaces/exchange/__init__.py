@@ -1,5 +1,5 @@
-"""Lists in and out of files: what a bureau keeps in Excel becomes rows of the registers, and back.
+"""Lists in and out of files (名录导入导出): what a bureau keeps in Excel becomes rows, and back.
 
 Reading order: `reading` (file to text), `tables` (header and rows), `cells` (text to value), one
-module per list, `lists` (the lists by kind), `exporting` (registers to Excel).
+module per list, `lists` (the lists by kind), `exporting` and `official_lists` (back to Excel).
 """
