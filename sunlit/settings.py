@@ -1,4 +1,7 @@
-"""Settings, read once from the environment. Wrong values stop the start (see interfaces/checks.py)."""
+"""Settings, read once from the environment.
+
+Wrong values stop the start (see interfaces/checks.py).
+"""
 
 import os
 import secrets

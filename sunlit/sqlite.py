@@ -18,6 +18,7 @@ def use_safe_sqlite() -> None:
     version = pysqlite3.sqlite_version_info
     back_ported = any(version[:2] == port[:2] and version >= port for port in BACK_PORTS)
     if version < FIXED and not back_ported:
-        raise RuntimeError(f"SQLite {pysqlite3.sqlite_version} has the WAL-reset bug; 3.51.3 or newer is needed")
+        found = pysqlite3.sqlite_version
+        raise RuntimeError(f"SQLite {found} has the WAL-reset bug; 3.51.3 or newer is needed")
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2

@@ -1,1 +1,4 @@
-"""The thin common core of every case (案件)： who handles what against whom, its clocks and to-dos."""
+"""The thin common core of every case (案件).
+
+Who handles what against whom, its clocks and to-dos.
+"""

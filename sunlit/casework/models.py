@@ -1,4 +1,4 @@
-"""Cases (案件)， handlers (承办人)， clocks (期限) and to-dos (待办).
+"""Cases (案件), handlers (承办人), clocks (期限) and to-dos (待办).
 
 A case row holds what never changes once set and a few projections kept for lists; everything that
 happened is the steps taken (procedures floor).
@@ -28,9 +28,15 @@ class Case(models.Model):
     case_no = models.CharField(_("案号"), max_length=60, blank=True)
     procedure = models.CharField(_("程序"), max_length=40)
     rules_digest = models.CharField(_("规则版本摘要"), max_length=64)
-    item = models.ForeignKey(EnforcementItem, models.PROTECT, related_name="+", verbose_name=_("执法事项"))
-    party = models.ForeignKey(Counterparty, models.PROTECT, related_name="+", verbose_name=_("当事人"))
-    section = models.ForeignKey(Section, models.PROTECT, related_name="+", verbose_name=_("承办机构"))
+    item = models.ForeignKey(
+        EnforcementItem, models.PROTECT, related_name="+", verbose_name=_("执法事项")
+    )
+    party = models.ForeignKey(
+        Counterparty, models.PROTECT, related_name="+", verbose_name=_("当事人")
+    )
+    section = models.ForeignKey(
+        Section, models.PROTECT, related_name="+", verbose_name=_("承办机构")
+    )
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("登记人")
     )
@@ -73,10 +79,12 @@ class HandlerRole(models.TextChoices):
 
 
 class Handler(models.Model):
-    """An officer assigned to a case (承办人)； a change adds a row and ends the old one."""
+    """An officer assigned to a case (承办人); a change adds a row and ends the old one."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="handlers", verbose_name=_("案件"))
-    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name=_("执法人员"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name=_("执法人员")
+    )
     role = models.CharField(_("角色"), max_length=10, choices=HandlerRole)
     since = models.DateField(_("自"))
     until = models.DateField(_("至"), null=True)
@@ -99,7 +107,7 @@ class ClockState(models.TextChoices):
 
 
 class CaseClock(models.Model):
-    """A time limit of a case (期限)， computed and stored as a projection for lists."""
+    """A time limit of a case (期限), computed and stored as a projection for lists."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", verbose_name=_("案件"))
     rule = models.CharField(_("期限规则"), max_length=40)
@@ -127,14 +135,18 @@ class TodoKind(models.TextChoices):
 
 
 class Todo(models.Model):
-    """What a person or the holders of a duty must do next on a case (待办)； a projection."""
+    """What a person or the holders of a duty must do next on a case (待办); a projection."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="todos", verbose_name=_("案件"))
     kind = models.CharField(_("类别"), max_length=10, choices=TodoKind)
     step = models.CharField(_("步骤"), max_length=40)
     step_name = models.CharField(_("步骤名称"), max_length=60)
     account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name=_("办理人")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name=_("办理人"),
     )
     duty = models.CharField(_("职责"), max_length=30, blank=True)
     section_code = models.CharField(_("科室"), max_length=30, blank=True)

@@ -9,3 +9,7 @@ class FloorConfig(AppConfig):
     name = "sunlit.disclosure"
     label = "disclosure"
     verbose_name = "公示"
+
+    def ready(self) -> None:
+        """Declare the background jobs of this floor."""
+        from sunlit.disclosure import work  # noqa: F401

@@ -5,5 +5,8 @@ from django.http import HttpRequest
 
 
 def bureau(request: HttpRequest) -> dict[str, str]:
-    """The bureau's public name and its outward names, from settings: the portal reads no registers."""
+    """The bureau's public name and its outward names, from settings.
+
+    The portal reads no registers.
+    """
     return {"bureau_name": settings.BUREAU_NAME}

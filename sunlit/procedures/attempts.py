@@ -50,7 +50,9 @@ def lock_case(case_id: int, expected_version: int | None) -> Case:
         .get(pk=case_id)
     )
     if expected_version is not None and expected_version != case.version:
-        raise StalePage("案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。")
+        raise StalePage(
+            "案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。"
+        )
     return case
 
 
@@ -116,7 +118,9 @@ def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
 def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
     """What the checks need from the registers, under names that are never stored."""
     found: dict[str, Any] = {}
-    officers = [values[f.name] for f in step.fields if f.type is FieldType.OFFICER and f.name in values]
+    officers = [
+        values[f.name] for f in step.fields if f.type is FieldType.OFFICER and f.name in values
+    ]
     if officers:
         rows = with_credentials(Officer.objects.filter(pk__in=officers))
         answers = {row.pk: entitlement(row, "PENALTY", file.today) for row in rows}
@@ -140,10 +144,13 @@ def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[s
             wrong[field.name] = "执法人员名录中没有此人。"
         elif field.name == "reviewer" and value not in values.get("_reviewers", set()):
             wrong[field.name] = "该人员不是具备法律职业资格的法制审核人员。"
-        elif field.type is FieldType.ACCOUNT and not Account.objects.filter(
-            pk=value, is_active=True
-        ).exists():
+        elif (
+            field.type is FieldType.ACCOUNT
+            and not Account.objects.filter(pk=value, is_active=True).exists()
+        ):
             wrong[field.name] = "没有此人。"
-        elif field.type is FieldType.RECORDING and value not in {r.key for r in recordings_open(file)}:
+        elif field.type is FieldType.RECORDING and value not in {
+            r.key for r in recordings_open(file)
+        }:
             wrong[field.name] = "该环节没有待登记的音像记录。"
     return wrong

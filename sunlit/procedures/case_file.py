@@ -1,4 +1,5 @@
-"""A case as the engine sees it (案卷视图)： plain values, no database, so that rules can be tested alone.
+"""A case as the engine sees it (案卷视图): plain values, no database, so that rules can be tested
+alone.
 
 The live engine fills it from tables (loading.py), the checker from imagined histories (checking/).
 """
@@ -107,7 +108,10 @@ class BodyFacts:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """Everything a condition may look at. `today` is the bureau's day, never the machine's clock."""
+    """Everything a condition may look at.
+
+    `today` is the bureau's day, never the machine's clock.
+    """
 
     procedure: Procedure
     rules: Rulebook
@@ -150,7 +154,7 @@ class CaseFile:
         return found if since and found and found.position > since.position else None
 
     def decision(self) -> Taken | None:
-        """The step that decided the case (决定)， of whatever kind."""
+        """The step that decided the case (决定), of whatever kind."""
         deciding = [step.code for step in self.procedure.steps if step.decides]
         return self.last(*deciding)
 

@@ -1,4 +1,4 @@
-"""The clocks of a case as a fold over its steps (期限)： pure, recomputed after every act."""
+"""The clocks of a case as a fold over its steps (期限): pure, recomputed after every act."""
 
 from dataclasses import dataclass
 from datetime import date

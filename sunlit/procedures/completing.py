@@ -1,4 +1,4 @@
-"""Write a step that may be taken (办结步骤)： effects, document, row, ledger entry, projections.
+"""Write a step that may be taken (办结步骤): effects, document, row, ledger entry, projections.
 
 Called by the acts inside their transaction, after permission and conditions were checked.
 """
@@ -83,7 +83,9 @@ def complete(
             "document_no": row.document_no or None,
             "document_digest": document.digest if document else None,
         },
-        **taking.subject,
+        subject_kind="Case",
+        subject_id=str(case.public_id),
+        subject_title=case.title,
     )
     if step.decides:
         case.decision_no = row.document_no

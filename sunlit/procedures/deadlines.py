@@ -9,7 +9,7 @@ from sunlit.rulebook.schema import ClockRule
 
 
 def pauses_of(file: CaseFile) -> tuple[Pause, ...]:
-    """The pauses of the case (中止)； the last may be open."""
+    """The pauses of the case (中止); the last may be open."""
     pauses: list[Pause] = []
     for taken in file.taken:
         step = file.procedure.step(taken.step)

@@ -1,4 +1,7 @@
-"""What a step does to the tables besides being recorded (步骤的效果)， each under its name in the rules."""
+"""What a step does to the tables besides being recorded (步骤的效果).
+
+Each under its name in the rules.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,9 +103,7 @@ def _replace(taking: Taking, officer_id: int, successor_id: int) -> None:
     rows = Handler.objects.filter(case=taking.case, officer_id=officer_id, until=None)
     role = rows.values_list("role", flat=True).get()
     rows.update(until=taking.today)
-    Handler.objects.create(
-        case=taking.case, officer_id=successor_id, role=role, since=taking.today
-    )
+    Handler.objects.create(case=taking.case, officer_id=successor_id, role=role, since=taking.today)
 
 
 def replace_recused(taking: Taking) -> None:

@@ -40,7 +40,9 @@ def why_not(file: CaseFile, step: Step) -> tuple[Unmet, ...]:
     reasons: list[Unmet] = []
     if missing:
         names = "、".join(file.procedure.step(code).name for code in missing)
-        reasons.append(Unmet("after", format_lazy(_("须先完成：{names}。"), names=names), step.basis))
+        reasons.append(
+            Unmet("after", format_lazy(_("须先完成：{names}。"), names=names), step.basis)
+        )
     if not step.repeatable and file.has(step.code):
         reasons.append(Unmet("once", _("本步骤已经办理。"), step.basis))
     for name in step.conditions:

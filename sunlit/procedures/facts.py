@@ -1,9 +1,9 @@
-"""The facts a document or a default value may name (文书要素)： "party.name", "case_filed.facts", …
+"""The facts a document or a default value may name (文书要素): "party.name", "case_filed.facts", …
 
 All values are Chinese text, formatted once here; amounts carry figures and capitals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ GROUPS = ("", "万", "亿", "万亿")
 
 
 def capitals(fen: int) -> str:
-    """An amount in Chinese capitals (大写金额)， e.g. 6000000 分 -> 陆万元整."""
+    """An amount in Chinese capitals (大写金额), e.g. 6000000 分 -> 陆万元整."""
     if fen == 0:
         return "零元整"
     whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
@@ -82,27 +82,8 @@ def show(field: Field, value: Any, names: Mapping[tuple[str, int], str]) -> str:
     """One value of a step as text. `names` maps ("officer"|"account", id) to a name."""
     if value is None or value == "":
         return ""
-    match field.type:
-        case FieldType.YUAN:
-            return yuan(value)
-        case FieldType.DATE:
-            return chinese_date(date.fromisoformat(value))
-        case FieldType.MOMENT:
-            return chinese_moment(datetime.fromisoformat(value))
-        case FieldType.CHOICE:
-            return dict(field.choices).get(value, str(value))
-        case FieldType.CHOICES:
-            return "、".join(dict(field.choices).get(code, code) for code in value)
-        case FieldType.YES_NO:
-            return "是" if value == "YES" else "否"
-        case FieldType.CONFIRM:
-            return "已确认"
-        case FieldType.OFFICER | FieldType.ACCOUNT:
-            return names.get((field.type.value, value), str(value))
-        case FieldType.TEN_POINTS:
-            return _points(value)
-        case _:
-            return str(value)
+    maker = SHOWN.get(field.type)
+    return maker(field, value, names) if maker else str(value)
 
 
 def _points(points: list[dict[str, Any]]) -> str:
@@ -112,6 +93,22 @@ def _points(points: list[dict[str, Any]]) -> str:
         reason = f"({point['reason']})" if point.get("reason") else ""
         lines.append(f"{point['no']}.{TEN_POINTS[point['no'] - 1]}:{conclusion}{reason}")
     return "\n".join(lines)
+
+
+SHOWN: dict[FieldType, Callable[[Field, Any, Mapping[tuple[str, int], str]], str]] = {
+    FieldType.YUAN: lambda field, value, names: yuan(value),
+    FieldType.DATE: lambda field, value, names: chinese_date(date.fromisoformat(value)),
+    FieldType.MOMENT: lambda field, value, names: chinese_moment(datetime.fromisoformat(value)),
+    FieldType.CHOICE: lambda field, value, names: dict(field.choices).get(value, str(value)),
+    FieldType.CHOICES: lambda field, value, names: "、".join(
+        dict(field.choices).get(code, code) for code in value
+    ),
+    FieldType.YES_NO: lambda field, value, names: "是" if value == "YES" else "否",
+    FieldType.CONFIRM: lambda field, value, names: "已确认",
+    FieldType.OFFICER: lambda field, value, names: names.get(("officer", value), str(value)),
+    FieldType.ACCOUNT: lambda field, value, names: names.get(("account", value), str(value)),
+    FieldType.TEN_POINTS: lambda field, value, names: _points(value),
+}
 
 
 def step_facts(
@@ -160,9 +157,10 @@ def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str
 
 
 def remedies(file: CaseFile) -> str:
-    """The remedy paragraph (救济途径)： same-level government in 60 days, court in 6 months.
+    """The remedy paragraph (救济途径): same-level government in 60 days, court in 6 months.
 
-    《行政复议法》第二十条、第二十四条，《行政诉讼法》第四十六条. Empty if the body's data lack either, which
+    《行政复议法》第二十条、第二十四条，《行政诉讼法》第四十六条. Empty if the body's data lack
+    either, which
     refuses the issue of a document that must carry it.
     """
     if not file.body.reconsideration_body or not file.body.court:
@@ -256,5 +254,7 @@ def _fulfillment(file: CaseFile) -> str:
     if owed is None:
         return "无须履行款项"
     if owed.outstanding <= 0:
-        return f"已全部缴清，共缴{yuan(owed.fine_paid + owed.confiscation_paid + owed.late_fine_paid)}"
+        return (
+            f"已全部缴清，共缴{yuan(owed.fine_paid + owed.confiscation_paid + owed.late_fine_paid)}"
+        )
     return f"尚欠{_outstanding(file)}"

@@ -1,4 +1,4 @@
-"""What a party still owes (履行)： fine, confiscation and late fine, as computed on a day (分)."""
+"""What a party still owes (履行): fine, confiscation and late fine, as computed on a day (分)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -134,9 +134,7 @@ def _is_open(votes: list[Approval], needed: int) -> bool:
     return all(vote.outcome == "APPROVED" for vote in votes) and len(votes) < needed
 
 
-def load_handlers(
-    case: Case, at: datetime
-) -> tuple[tuple[HandlerFacts, ...], frozenset[int]]:
+def load_handlers(case: Case, at: datetime) -> tuple[tuple[HandlerFacts, ...], frozenset[int]]:
     """The handlers with their entitlement today, and the accounts of former ones."""
     rows = list(Handler.objects.filter(case=case).order_by("id"))
     if not rows:

@@ -1,4 +1,4 @@
-"""Steps taken, proposed and voted on (步骤、审批)： rows that never change."""
+"""Steps taken, proposed and voted on (步骤、审批): rows that never change."""
 
 from django.conf import settings
 from django.db import models

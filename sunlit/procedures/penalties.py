@@ -1,4 +1,7 @@
-"""What follows from a penalty's content: hearing, heavier than notified, late fine, text (处罚内容)."""
+"""What follows from a penalty's content.
+
+Hearing, heavier than notified, late fine, text (处罚内容).
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -88,7 +91,8 @@ def late_fine_fen(
     """The additional fine for late payment (加处罚款) up to a day, in 分.
 
     3 % of the fine per day after the deadline, never more than the fine itself; days of
-    reconsideration or litigation are not counted (《行政处罚法》第七十二条第一款第一项、第七十三条第三款).
+    reconsideration or litigation are not counted
+    (《行政处罚法》第七十二条第一款第一项、第七十三条第三款).
     """
     days = (paid_by - deadline).days - excluded_days
     if days <= 0:

@@ -1,7 +1,8 @@
-"""Who may take or approve a step (权限与回避)： duty held, relation to the case, parts kept apart.
+"""Who may take or approve a step (权限与回避): duty held, relation to the case, parts kept apart.
 
 One person has one part in a case: whoever handled it neither approves, reviews nor decides it;
-whoever reviewed it neither approved nor decides it (《行政处罚法》第四十三条、第五十八条、第六十四条第四项).
+whoever reviewed it neither approved nor decides it
+(《行政处罚法》第四十三条、第五十八条、第六十四条第四项).
 """
 
 from collections.abc import Callable
@@ -124,9 +125,7 @@ PART_OF = {
 def may_take(file: CaseFile, step: Step, actor: ActorFacts) -> Unmet | None:
     """Why the person may not take the step, or None."""
     if not MAY[step.by](file, actor):
-        sentence = format_lazy(
-            _("“{step}”由{who}办理。"), step=step.name, who=DUTY_NAMES[step.by]
-        )
+        sentence = format_lazy(_("“{step}”由{who}办理。"), step=step.name, who=DUTY_NAMES[step.by])
         return Unmet("duty", sentence, step.basis)
     part = PART_OF.get(step.by)
     return kept_apart(file, actor, part) if part else None

@@ -1,6 +1,7 @@
 """What lists need to know of a case, recomputed from its steps after every act (投影)."""
 
 from datetime import datetime
+from typing import Any
 
 from sunlit.casework.models import Case, CaseClock, CaseStatus, ClockState, Todo, TodoKind
 from sunlit.foundations.accounts.duties import Duty
@@ -83,15 +84,15 @@ def _todos(case: Case, file: CaseFile, states: list[StepState], at: datetime) ->
     return rows
 
 
-def _who(file: CaseFile, by: str) -> list[dict[str, object]]:
+def _who(file: CaseFile, by: str) -> list[dict[str, Any]]:
     """Account, or duty and section, a step is for."""
-    duty_of = {
+    duty_of: dict[str, dict[str, Any]] = {
         "section_head": {"duty": Duty.SECTION_HEAD, "section_code": file.section_code},
         "leader": {"duty": Duty.BUREAU_LEADER},
         "legal_section": {"duty": Duty.LEGAL_REVIEWER},
     }
     if by in duty_of:
-        return [dict(duty_of[by])]
+        return [duty_of[by]]
     accounts = _accounts(file, by)
     if accounts:
         return [{"account_id": account} for account in accounts]

@@ -8,7 +8,10 @@ from sunlit.rulebook.schema import RecordingDue
 
 @dataclass(frozen=True)
 class RecordingState:
-    """One recording due. `key` is "position:code" of the step; state DUE, RECORDED, WAIVED, OPTIONAL."""
+    """One recording due. `key` is "position:code" of the step.
+
+    State DUE, RECORDED, WAIVED, OPTIONAL.
+    """
 
     key: str
     name: str

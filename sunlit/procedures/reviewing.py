@@ -1,4 +1,7 @@
-"""What a legal review covers: digest of facts, evidence and draft, and who may review (法制审核)."""
+"""What a legal review covers.
+
+Digest of facts, evidence and draft, and who may review (法制审核).
+"""
 
 import hashlib
 import json
@@ -37,9 +40,7 @@ def review_digest(file: CaseFile) -> str:
 
 def rows_for_submission(file: CaseFile) -> list[dict[str, str]]:
     """The catalogue rows met, as the submission keeps them."""
-    return [
-        {"code": row.code, "name": row.name, "basis": row.basis} for row in review_rows(file)
-    ]
+    return [{"code": row.code, "name": row.name, "basis": row.basis} for row in review_rows(file)]
 
 
 def qualified_reviewers(on: date) -> list[Account]:
@@ -47,9 +48,7 @@ def qualified_reviewers(on: date) -> list[Account]:
     qualified = LegalReviewer.objects.filter(
         has_legal_qualification=True, valid_from__lte=on
     ).exclude(valid_until__lte=on)
-    return list(
-        holders(Duty.LEGAL_REVIEWER, on).filter(pk__in=qualified.values("account_id"))
-    )
+    return list(holders(Duty.LEGAL_REVIEWER, on).filter(pk__in=qualified.values("account_id")))
 
 
 def barred_reviewers(file: CaseFile, reviewers: list[Account]) -> dict[int, Any]:
@@ -67,7 +66,10 @@ def next_reviewer(file: CaseFile) -> Account:
     barred = barred_reviewers(file, reviewers)
     free = [reviewer for reviewer in reviewers if reviewer.pk not in barred]
     if not free:
-        raise NoReviewer("没有可以指派的法制审核人员：须具备法律职业资格且未参与本案。", "《行政处罚法》第五十八条第二款")
+        raise NoReviewer(
+            "没有可以指派的法制审核人员：须具备法律职业资格且未参与本案。",
+            "《行政处罚法》第五十八条第二款",
+        )
     latest = dict(
         ReviewSubmission.objects.filter(reviewer__in=free)
         .values("reviewer")

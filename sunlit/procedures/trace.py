@@ -1,4 +1,4 @@
-"""Ledger schemas of steps (留痕)： each field of a step form is committed on its own, typed."""
+"""Ledger schemas of steps (留痕): each field of a step form is committed on its own, typed."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,1 +1,1 @@
-"""Whole-process recording (执法全过程记录)： documents, evidence and recordings of a case."""
+"""Whole-process recording (执法全过程记录): documents, evidence and recordings of a case."""

@@ -1,4 +1,7 @@
-"""Fill a document form with the facts of a case (文书制作). Pure; the result is frozen when issued."""
+"""Fill a document form with the facts of a case (文书制作). Pure.
+
+The result is frozen when issued.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,7 @@
-"""The files a document is shown as (版式文件)： made once from its frozen content, kept in the vault."""
+"""The files a document is shown as (版式文件).
+
+Made once from its frozen content, kept in the vault.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,7 +21,10 @@ MEDIA_TYPES = {
 
 
 def file_of(document: Document, kind: FileKind, at: datetime) -> RenderedFile:
-    """The file of that kind, rendered now if no job did it yet; the same content gives the same bytes."""
+    """The file of that kind, rendered now if no job did it yet.
+
+    The same content gives the same bytes.
+    """
     known = RenderedFile.objects.filter(document=document, kind=kind).first()
     if known:
         return known

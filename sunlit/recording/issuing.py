@@ -1,4 +1,7 @@
-"""Issue a document (制作文书)： frozen content, number, digest. Called inside the act that needs it."""
+"""Issue a document (制作文书): frozen content, number, digest.
+
+Called inside the act that needs it.
+"""
 
 import hashlib
 import uuid

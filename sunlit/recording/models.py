@@ -1,4 +1,7 @@
-"""Documents (执法文书)， evidence (证据) and audio-visual recordings (音像记录). Rows never change."""
+"""Documents (执法文书), evidence (证据) and audio-visual recordings (音像记录).
+
+Rows never change.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +10,7 @@ from sunlit.casework.models import Case
 
 
 class Document(models.Model):
-    """An issued document (执法文书)： frozen content, from which the files are projections."""
+    """An issued document (执法文书): frozen content, from which the files are projections."""
 
     public_id = models.UUIDField(_("公开标识"), unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
@@ -37,7 +40,7 @@ class FileKind(models.TextChoices):
 
 
 class RenderedFile(models.Model):
-    """A file made from a document's content (版式文件)， kept in the vault."""
+    """A file made from a document's content (版式文件), kept in the vault."""
 
     document = models.ForeignKey(
         Document, models.PROTECT, related_name="files", verbose_name=_("执法文书")
@@ -58,7 +61,7 @@ class RenderedFile(models.Model):
 
 
 class Evidence(models.Model):
-    """A piece of evidence (证据)， 《行政处罚法》第四十六条."""
+    """A piece of evidence (证据), 《行政处罚法》第四十六条."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
     position = models.PositiveIntegerField(_("步骤序号"))

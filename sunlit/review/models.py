@@ -8,7 +8,10 @@ from sunlit.casework.models import Case
 
 
 class ReviewSubmission(models.Model):
-    """A draft put to legal review (送审). `digest` covers facts, evidence and draft as submitted."""
+    """A draft put to legal review (送审).
+
+    `digest` covers facts, evidence and draft as submitted.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
     round = models.PositiveSmallIntegerField(_("轮次"))

@@ -1,4 +1,4 @@
-"""The ten points of legal review (法制审核十项要点)， 国办发〔2018〕118号（十三）."""
+"""The ten points of legal review (法制审核十项要点), 国办发〔2018〕118号（十三）."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

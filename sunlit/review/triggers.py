@@ -1,4 +1,4 @@
-"""Which draft decisions are major (重大执法决定)： the predicates of the review catalogue.
+"""Which draft decisions are major (重大执法决定): the predicates of the review catalogue.
 
 Every row of the catalogue names one predicate; the system itself finds the rows a draft meets.
 """

@@ -120,7 +120,9 @@ def _parameters(data: Mapping[str, Any]) -> Parameters:
 def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
     """Read the whole content of a release. Raises RuleDataError naming the faulty place."""
     procedures = {row["code"]: procedure(row) for row in content["procedures"]}
-    clocks = {row["code"]: _build(ClockRule, row, f"clocks.{row['code']}") for row in content["clocks"]}
+    clocks = {
+        row["code"]: _build(ClockRule, row, f"clocks.{row['code']}") for row in content["clocks"]
+    }
     forms = {row["code"]: _build(Form, row, f"forms.{row['code']}") for row in content["forms"]}
     disclosure = tuple(
         _build(DisclosureRule, row, f"disclosure.{row['code']}") for row in content["disclosure"]

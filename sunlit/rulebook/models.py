@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RulebookRelease(models.Model):
-    """One release of all rules (规则版本)： bytes that never change, in force from a day on.
+    """One release of all rules (规则版本): bytes that never change, in force from a day on.
 
     `content` is the canonical JSON as text; `digest` its SHA-256. Cases pin a release.
     """

@@ -17,7 +17,10 @@ def _parsed(digest: str) -> Rulebook:
 
 
 def rules_of(digest: str) -> Rulebook:
-    """Return the rules of a release by its digest; releases never change, so they stay in memory."""
+    """Return the rules of a release by its digest.
+
+    Releases never change, so they stay in memory.
+    """
     return _parsed(digest)
 
 

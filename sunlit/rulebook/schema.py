@@ -187,7 +187,7 @@ class DisclosureRule:
 
 @dataclass(frozen=True)
 class PenaltyRange:
-    """The statute's range of fine for an item (法定罚款幅度)， in 分； None: not fixed in money."""
+    """The statute's range of fine for an item (法定罚款幅度), in 分； None: not fixed in money."""
 
     item: str
     min_fen: int
@@ -198,7 +198,7 @@ class PenaltyRange:
 
 @dataclass(frozen=True)
 class Parameters:
-    """Figures a province or the bureau sets (地方参数)， each with its basis."""
+    """Figures a province or the bureau sets (地方参数), each with its basis."""
 
     hearing_fine_fen: dict[str, int]
     hearing_inclusive: bool

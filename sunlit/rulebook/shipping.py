@@ -1,4 +1,7 @@
-"""Gather the rule files shipped with the product, and the bureau's overlay, into one release content."""
+"""Gather the rule files shipped with the product, and the bureau's overlay.
+
+Into one release content.
+"""
 
 import hashlib
 import json
@@ -28,7 +31,9 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
         "valid_from": valid_from,
         "procedures": [_read(path) for path in sorted((DATA / "procedures").glob("*.yaml"))],
         "forms": [
-            form for path in sorted((DATA / "forms").glob("*.yaml")) for form in _read(path)["forms"]
+            form
+            for path in sorted((DATA / "forms").glob("*.yaml"))
+            for form in _read(path)["forms"]
         ],
         "clocks": _read(DATA / "clocks.yaml")["clocks"],
         "review_rows": _read(DATA / "review-catalogue.yaml")["rows"],
@@ -38,7 +43,8 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
     }
     if overlay is not None:
         _narrow(content, _read(overlay))
-    return json.loads(json.dumps(content, default=str))
+    plain: dict[str, Any] = json.loads(json.dumps(content, default=str))
+    return plain
 
 
 def _narrow(content: dict[str, Any], overlay: dict[str, Any]) -> None:

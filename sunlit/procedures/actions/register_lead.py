@@ -1,4 +1,4 @@
-"""Register a lead (案源登记)： the case begins, under the rules in force that day."""
+"""Register a lead (案源登记): the case begins, under the rules in force that day."""
 
 import uuid
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Take a step of a procedure (办理步骤)， or put it up for approval where the rules say so."""
+"""Take a step of a procedure (办理步骤), or put it up for approval where the rules say so."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

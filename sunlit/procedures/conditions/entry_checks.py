@@ -111,7 +111,9 @@ def fine_in_statutory_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     if limits.max_fen is not None and fine > limits.max_fen:
         return {
             "fine": format_lazy(
-                _("罚款超过法定上限{limit}（{basis}）。"), limit=yuan(limits.max_fen), basis=limits.basis
+                _("罚款超过法定上限{limit}（{basis}）。"),
+                limit=yuan(limits.max_fen),
+                basis=limits.basis,
             )
         }
     if fine < limits.min_fen and not departs:
@@ -222,7 +224,11 @@ def ten_points_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     if not missing:
         return {}
     numbers = "、".join(str(no) for no in missing)
-    return {"points": format_lazy(_("第{numbers}项没有结论，或者不通过而没有写明理由。"), numbers=numbers)}
+    return {
+        "points": format_lazy(
+            _("第{numbers}项没有结论，或者不通过而没有写明理由。"), numbers=numbers
+        )
+    }
 
 
 @check("《行政处罚法》第五十八条")

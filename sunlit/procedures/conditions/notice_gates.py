@@ -115,7 +115,9 @@ def hearing_due(file: CaseFile) -> Sentence | None:
     notice = current_notice(file)
     if notice is None:
         return _("尚未制作行政处罚事先告知书。")
-    return None if hearing_is_due(file, notice.data) else _("拟处罚内容未达到应当告知听证权利的标准。")
+    return (
+        None if hearing_is_due(file, notice.data) else _("拟处罚内容未达到应当告知听证权利的标准。")
+    )
 
 
 @gate("《行政处罚法》第六十四条第一项")

@@ -122,7 +122,10 @@ def discussion_done_if_due(file: CaseFile) -> Sentence | None:
 
 
 def discussion_is_due(file: CaseFile) -> bool:
-    """Whether the draft is complex, or its fine reaches the bureau's figure for major violations."""
+    """Whether the draft is complex.
+
+    Or its fine reaches the bureau's figure for major violations.
+    """
     draft, report = current_draft(file), file.last("investigation_reported")
     if draft is None or report is None:
         return False
@@ -134,8 +137,6 @@ def discussion_is_due(file: CaseFile) -> bool:
 def _agreed(file: CaseFile) -> bool:
     held = file.last_after(current_draft(file), "discussion_held")
     return held is not None and held.data.get("conclusion") == "AGREED"
-
-
 
 
 @gate("《行政处罚法》第五十八条")
@@ -166,5 +167,9 @@ def report_missing(file: CaseFile) -> Sentence | None:
     if report is None:
         return None
     opinion = file.last_after(report, "review_concluded")
-    asked = opinion is not None and opinion.data.get("opinion") in {"SUPPLEMENT", "NO_PENALTY", "REFER"}
+    asked = opinion is not None and opinion.data.get("opinion") in {
+        "SUPPLEMENT",
+        "NO_PENALTY",
+        "REFER",
+    }
     return None if asked else _("已经完成调查终结报告。")

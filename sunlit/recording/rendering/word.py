@@ -6,7 +6,7 @@ with the typefaces GB/T 9704-2012 names. The same content gives the same bytes.
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import docx
@@ -20,6 +20,7 @@ from sunlit.recording.rendering.word_parts import (
     CENTER,
     JUSTIFY,
     LEFT,
+    LINE_FORM,
     RIGHT,
     SIZE_FORM,
     SIZE_TABLE,
@@ -35,6 +36,7 @@ from sunlit.recording.rendering.word_styles import (
     XIAOBIAOSONG,
     add_field,
     add_text,
+    default_text,
     font_table,
     lay_out,
     line_grid,
@@ -71,13 +73,15 @@ def _page(document: Any) -> None:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(35 - 7 - 5)
     line_grid(section._sectPr)
+    default_text(document.styles.element)
+    document.styles["Normal"].font.size = Pt(16)
     for part in document.part.package.iter_parts():
         if part.partname == "/word/fontTable.xml":
             part._blob = font_table()
 
 
 def _properties(document: Any, content: DocumentContent) -> None:
-    day = datetime(content.signed_on.year, content.signed_on.month, content.signed_on.day)  # noqa: DTZ001
+    day = datetime.combine(content.signed_on, time(), UTC)
     properties = document.core_properties
     # Word refuses longer ones.
     properties.title, properties.author = content.title[:255], content.body_name[:255]
@@ -89,7 +93,7 @@ def _properties(document: Any, content: DocumentContent) -> None:
 def _letter(document: Any, content: DocumentContent) -> None:
     _red_head(document, content)
     _title(document, content.title, before=58)
-    document.add_paragraph()
+    lay_out(document.add_paragraph())
     if content.addressee:
         add_text(lay_out(document.add_paragraph(), LEFT), f"{content.addressee}：")
     add_blocks(document, content.paragraphs)
@@ -104,8 +108,7 @@ def _letter(document: Any, content: DocumentContent) -> None:
 def _red_head(document: Any, content: DocumentContent) -> None:
     width = WIDTH_MM * POINTS_PER_MM - 4
     size = int(min(LARGEST_HEAD, width / max(len(content.body_name), 1)))
-    head = lay_out(document.paragraphs[0] if document.paragraphs else document.add_paragraph())
-    head.alignment = CENTER
+    head = lay_out(document.add_paragraph(), CENTER, line=None)
     head.paragraph_format.space_before = Mm(35)
     add_text(head, content.body_name, XIAOBIAOSONG, size).font.color.rgb = RED
     number = lay_out(document.add_paragraph(), CENTER, before=58)
@@ -129,6 +132,9 @@ def _attachments(document: Any, items: tuple[str, ...]) -> None:
 
 
 def _signature(document: Any, content: DocumentContent) -> None:
+    # The signature never stands alone on a page: the last words go with it.
+    for paragraph in document.paragraphs[-1 - len(content.attachments) :]:
+        paragraph.paragraph_format.keep_with_next = True
     day = day_text(content.signed_on)
     # The name is centered over the date, whose right edge stands four characters in: both are
     # counted in half characters, a digit being one.
@@ -136,12 +142,14 @@ def _signature(document: Any, content: DocumentContent) -> None:
     excess = max(0, len(content.signature_name) - date_halves / 2) / 2
     inset = max(0, round(4 - excess))
     name = lay_out(document.add_paragraph(), RIGHT, right_chars=inset, before=58)
-    name.paragraph_format.keep_with_next = True
     add_text(name, content.signature_name)
-    add_text(lay_out(document.add_paragraph(), RIGHT, right_chars=4), day)
+    date_line = lay_out(document.add_paragraph(), RIGHT, right_chars=4)
+    add_text(date_line, day)
+    name.paragraph_format.keep_with_next = date_line.paragraph_format.keep_with_next = True
     if content.has_seal:
         seal = lay_out(document.add_paragraph(), RIGHT, right_chars=5)
         add_text(seal, "（加盖印章）", size=10.5).font.color.rgb = FAINT
+        seal.paragraph_format.keep_with_next = True
 
 
 def _form(document: Any, content: DocumentContent) -> None:
@@ -165,7 +173,7 @@ def _form(document: Any, content: DocumentContent) -> None:
 
 def _small(document: Any, text: str) -> None:
     for line in lines_of(text):
-        add_text(lay_out(document.add_paragraph(), LEFT), line, size=SIZE_FORM)
+        add_text(lay_out(document.add_paragraph(), LEFT, line=LINE_FORM), line, size=SIZE_FORM)
 
 
 def _footers(document: Any, content: DocumentContent) -> None:
@@ -186,7 +194,7 @@ def _transcript_footer(footer: Any, labels: tuple[str, ...]) -> None:
     paragraph = footer.paragraphs[0]
     if labels:
         lay_out(paragraph, LEFT)
-        add_text(paragraph, "".join(f"{label}：____________  " for label in labels), size=SIZE_FORM)
+        add_text(paragraph, "".join(f"{label}：________  " for label in labels), size=SIZE_FORM)
         paragraph = footer.add_paragraph()
     lay_out(paragraph, CENTER)
     _page_number(paragraph, "第 ", " 页", SIZE_FORM)

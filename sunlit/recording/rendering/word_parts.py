@@ -30,8 +30,10 @@ from sunlit.recording.rendering.word_styles import (
     HEI,
     KAI,
     add_text,
+    keep_row_whole,
     lay_out,
     lines_of,
+    repeat_row,
 )
 
 CENTER, LEFT, RIGHT = (
@@ -41,6 +43,7 @@ CENTER, LEFT, RIGHT = (
 )
 JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
 SIZE_TABLE, SIZE_FORM = 14, 12
+LINE_TABLE, LINE_FORM = 24, 20
 WIDTH_MM = 156
 LABEL_MM = 27
 BLANK = "      "
@@ -92,7 +95,7 @@ def _filled(paragraph: WordParagraph, field: Field) -> None:
 
 def _fill_in(document: Any, block: FillIn) -> None:
     for row in block.rows:
-        paragraph = lay_out(document.add_paragraph(), LEFT)
+        paragraph = lay_out(document.add_paragraph(), LEFT, line=LINE_TABLE)
         for field in row:
             _filled(paragraph, field)
 
@@ -101,13 +104,14 @@ def _write_cell(cell: _Cell, text: str, align: WD_ALIGN_PARAGRAPH = LEFT) -> Non
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for place, line in enumerate(lines_of(text)):
         paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
-        add_text(lay_out(paragraph, align), line, size=SIZE_FORM)
+        add_text(lay_out(paragraph, align, line=LINE_FORM), line, size=SIZE_FORM)
 
 
 def _write_opinion(cell: _Cell, row: OpinionRow) -> None:
     _write_cell(cell, row.text)
     signed = f"签名：{row.signed_by or BLANK * 2}    {day_text(row.signed_on)}"
-    add_text(lay_out(cell.add_paragraph(), RIGHT, before=18), signed, size=SIZE_FORM)
+    paragraph = lay_out(cell.add_paragraph(), RIGHT, before=18, line=LINE_FORM)
+    add_text(paragraph, signed, size=SIZE_FORM)
 
 
 def _table(document: Any, rows: int, widths: Sequence[float]) -> Table:
@@ -128,19 +132,28 @@ def _form_table(document: Any, block: FormTable) -> None:
     for row, line in zip(block.rows, table.rows, strict=True):
         cells = line.cells
         if isinstance(row, OpinionRow):
-            _write_cell(cells[0], row.label, CENTER)
+            _write_cell(cells[0], _even_lines(row.label), CENTER)
             _write_opinion(cells[1].merge(cells[3]), row)
+            keep_row_whole(line._tr)
         else:
             _write_fields(cells, row)
 
 
+def _even_lines(label: str) -> str:
+    """A long label in lines of four or five characters, none left alone."""
+    if len(label) <= 5 or "\n" in label:
+        return label
+    length = max(4, -(-len(label) // -(-len(label) // 5)))
+    return "\n".join(label[place : place + length] for place in range(0, len(label), length))
+
+
 def _write_fields(cells: Sequence[_Cell], row: FieldRow) -> None:
     if len(row.fields) == 1:
-        _write_cell(cells[0], row.fields[0].label, CENTER)
+        _write_cell(cells[0], _even_lines(row.fields[0].label), CENTER)
         _write_cell(cells[1].merge(cells[3]), row.fields[0].value)
         return
     for place, field in enumerate(row.fields):
-        _write_cell(cells[2 * place], field.label, CENTER)
+        _write_cell(cells[2 * place], _even_lines(field.label), CENTER)
         _write_cell(cells[2 * place + 1], field.value)
 
 
@@ -149,15 +162,12 @@ def _data_table(document: Any, block: DataTable) -> None:
     widths = [WIDTH_MM * share / sum(shares) for share in shares]
     table = _table(document, 1 + len(block.rows), widths)
     for cell, text in zip(table.rows[0].cells, block.header, strict=True):
-        add_text(lay_out(cell.paragraphs[0], CENTER), " ".join(lines_of(text)), HEI, SIZE_FORM)
+        paragraph = lay_out(cell.paragraphs[0], CENTER, line=LINE_FORM)
+        add_text(paragraph, " ".join(lines_of(text)), HEI, SIZE_FORM)
     for row, line in zip(block.rows, table.rows[1:], strict=True):
         for cell, text in zip(line.cells, row, strict=True):
             _write_cell(cell, text)
-    header = table.rows[0]._tr.get_or_add_trPr()
-    header.append(header.makeelement(_HEADER_TAG, {}))
-
-
-_HEADER_TAG = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader"
+    repeat_row(table.rows[0]._tr)
 
 
 def _item_list(document: Any, block: ItemList) -> None:
@@ -181,7 +191,7 @@ def _signature_lines(document: Any, block: SignatureLines) -> None:
         add_paragraphs(document, block.statement)
     for line in block.lines:
         paragraph = lay_out(document.add_paragraph(), LEFT, before=10)
-        _filled(paragraph, Field(line.label, line.name))
+        _filled(paragraph, Field(line.label, line.name or BLANK * 6))
         add_text(paragraph, BLANK + day_text(line.signed_on), size=SIZE_TABLE)
 
 

@@ -11,8 +11,19 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+# 22 lines on the 225 mm of the type area (GB/T 9704-2012, 5.2.3), in points.
+LINE = 28.95
 RED = RGBColor(0xE6, 0x00, 0x12)
 FAINT = RGBColor(0x96, 0x96, 0x96)
+
+
+_AFTER_AUTO_SPACE = (
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:rPr",
+)
 
 
 @dataclass(frozen=True)
@@ -23,10 +34,12 @@ class Face:
     fallbacks: str
 
 
-FANGSONG = Face("仿宋_GB2312", "FangSong_GB2312,仿宋,FangSong,STFangsong,SimSun")
-XIAOBIAOSONG = Face("方正小标宋简体", "FZXiaoBiaoSong-B05S,方正小标宋_GBK,STZhongsong,SimSun")
+FANGSONG = Face("仿宋_GB2312", "FangSong_GB2312,仿宋,FangSong,STFangsong,SimSun,Noto Serif CJK SC")
+XIAOBIAOSONG = Face(
+    "方正小标宋简体", "FZXiaoBiaoSong-B05S,方正小标宋_GBK,STZhongsong,SimSun,Noto Serif CJK SC"
+)
 HEI = Face("黑体", "SimHei,STHeiti,Noto Sans CJK SC")
-KAI = Face("楷体_GB2312", "KaiTi_GB2312,楷体,KaiTi,STKaiti")
+KAI = Face("楷体_GB2312", "KaiTi_GB2312,楷体,KaiTi,STKaiti,LXGW WenKai")
 SONG = Face("宋体", "SimSun,Noto Serif CJK SC")
 FACES = (FANGSONG, XIAOBIAOSONG, HEI, KAI, SONG)
 
@@ -61,12 +74,21 @@ def lay_out(
     indent_chars: int = 0,
     right_chars: int = 0,
     before: float = 0,
+    line: float | None = LINE,
 ) -> Paragraph:
-    """Alignment, first-line and right indent in characters, space before in points."""
+    """Alignment, indents in characters, space before and height of line in points."""
     paragraph.alignment = align
     paragraph.paragraph_format.space_before = Pt(before)
     paragraph.paragraph_format.space_after = Pt(0)
-    indent = paragraph._element.get_or_add_pPr().get_or_add_ind()
+    if line is not None:
+        paragraph.paragraph_format.line_spacing = Pt(line)
+    properties = paragraph._element.get_or_add_pPr()
+    # Official texts set digits tight between Chinese characters; smaller lines leave the grid.
+    switched_off = ("w:autoSpaceDE", "w:autoSpaceDN", *(("w:snapToGrid",) if line != LINE else ()))
+    for tag in switched_off:
+        if properties.find(qn(tag)) is None:
+            properties.insert_element_before(_element(tag, val=0), *_AFTER_AUTO_SPACE)
+    indent = properties.get_or_add_ind()
     # The count of characters rules; the twips are for programs that do not know it.
     if indent_chars:
         indent.set(qn("w:firstLineChars"), str(indent_chars * 100))
@@ -99,10 +121,32 @@ def add_field(paragraph: Paragraph, code: str, face: Face, size: float) -> None:
 
 
 def line_grid(section_properties: BaseOxmlElement) -> None:
-    """22 lines on the 225 mm of the type area (GB/T 9704-2012, 5.2.3)."""
+    """The line grid of the page, for what is written into the document later."""
     for old in section_properties.findall(qn("w:docGrid")):
         section_properties.remove(old)
-    section_properties.append(_element("w:docGrid", type="lines", linePitch=579))
+    section_properties.append(_element("w:docGrid", type="lines", linePitch=round(LINE * 20)))
+
+
+def default_text(styles: BaseOxmlElement) -> None:
+    """Chinese as the language, which also decides the form of the punctuation."""
+    for lang in styles.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "zh-CN")
+    for fonts in styles.iter(qn("w:rFonts")):
+        for name in list(fonts.attrib):
+            if name.endswith("Theme"):
+                del fonts.attrib[name]
+        for script in ("ascii", "hAnsi", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), FANGSONG.name)
+
+
+def keep_row_whole(row: BaseOxmlElement) -> None:
+    """A row that is not torn over two pages."""
+    row.get_or_add_trPr().append(_element("w:cantSplit"))
+
+
+def repeat_row(row: BaseOxmlElement) -> None:
+    """A header row shown again on every page."""
+    row.get_or_add_trPr().append(_element("w:tblHeader"))
 
 
 def font_table() -> bytes:

@@ -1,4 +1,4 @@
-"""Release a version of the rules (规则发布)； every later case is filed under it."""
+"""Release a version of the rules (规则发布); every later case is filed under it."""
 
 from datetime import date, datetime
 from typing import Any

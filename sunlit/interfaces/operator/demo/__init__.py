@@ -1,1 +1,4 @@
-"""The demonstration bureau (演示单位): fictional people, real lists, cases made by running the acts."""
+"""The demonstration bureau (演示单位).
+
+Fictional people, real lists, cases made by running the acts.
+"""

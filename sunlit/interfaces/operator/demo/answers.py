@@ -1,4 +1,7 @@
-"""What the cast enters in each step of the demonstration cases (演示案件的填写内容). Fictional throughout."""
+"""What the cast enters in each step of the demonstration cases (演示案件的填写内容).
+
+Fictional throughout.
+"""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -55,7 +58,10 @@ def _questioned(story: Story, today: date) -> dict[str, Any]:
         "place": story.party_address,
         "person": "当事人现场负责人",
         "capacity": "当事人的现场负责人",
-        "transcript": "问：请说明情况。\n答：情况属实，我们没有按规定办理。\n问：现在是否已经改正？\n答：正在改正。",
+        "transcript": (
+            "问：请说明情况。\n答：情况属实，我们没有按规定办理。\n"
+            "问：现在是否已经改正？\n答：正在改正。"
+        ),
         "signed": "SIGNED",
     }
 
@@ -90,7 +96,10 @@ def _reported(story: Story, today: date) -> dict[str, Any]:
     return {
         "course": "本机关依法立案，两名执法人员出示证件后开展现场检查、询问并收集证据。",
         "facts": story.facts,
-        "evidence": "1.当事人经营台账复印件，证明违法行为的时间、数量和经过\n2.询问笔录，证明当事人承认违法事实",
+        "evidence": (
+            "1.当事人经营台账复印件，证明违法行为的时间、数量和经过\n"
+            "2.询问笔录，证明当事人承认违法事实"
+        ),
         "articles": story.articles,
         "penalty_articles": story.penalty_articles,
         "outcome": story.outcome,
@@ -182,7 +191,9 @@ def _drafted(story: Story, today: date) -> dict[str, Any]:
         "penalty_articles": story.penalty_articles,
         "discretion": story.discretion,
         **_penalty(story),
-        "performance": "自收到本决定书之日起15日内到指定银行缴纳；逾期每日按罚款数额的百分之三加处罚款。",
+        "performance": (
+            "自收到本决定书之日起15日内到指定银行缴纳；逾期每日按罚款数额的百分之三加处罚款。"
+        ),
     }
 
 
@@ -207,7 +218,9 @@ def _decided(story: Story, today: date) -> dict[str, Any]:
 def _no_penalty(story: Story, today: date) -> dict[str, Any]:
     return {
         "facts": story.facts,
-        "reasons": "违法行为轻微并及时改正，没有造成危害后果，依据《行政处罚法》第三十三条第一款不予处罚。",
+        "reasons": (
+            "违法行为轻微并及时改正，没有造成危害后果，依据《行政处罚法》第三十三条第一款不予处罚。"
+        ),
         "education": "已当面进行教育，当事人承诺今后依法经营。",
     }
 

@@ -50,17 +50,31 @@ class Person:
 
 
 CAST = [
-    Person("chengban", "承办人甲", ((Duty.CASE_OFFICER, "ZFJ"),), "ZFJ", "四级主任科员", "YS2026101"),
+    Person(
+        "chengban", "承办人甲", ((Duty.CASE_OFFICER, "ZFJ"),), "ZFJ", "四级主任科员", "YS2026101"
+    ),
     Person("xieban", "协办人乙", ((Duty.CASE_OFFICER, "ZFJ"),), "ZFJ", "科员", "YS2026102"),
     Person("kezhang", "科长", ((Duty.SECTION_HEAD, "ZFJ"),), "ZFJ", "科长", "YS2026103"),
     Person("chengban-ny", "承办人丙", ((Duty.CASE_OFFICER, "NYK"),), "NYK", "科员", "YS2026104"),
     Person("xieban-ny", "协办人丁", ((Duty.CASE_OFFICER, "NYK"),), "NYK", "科员", "YS2026105"),
     Person("kezhang-ny", "能源科长", ((Duty.SECTION_HEAD, "NYK"),), "NYK", "科长", "YS2026106"),
     Person(
-        "shenhe", "法制审核员", ((Duty.LEGAL_REVIEWER, ""),), "ZCFG", "副科长", "", "A20260000000001"
+        "shenhe",
+        "法制审核员",
+        ((Duty.LEGAL_REVIEWER, ""),),
+        "ZCFG",
+        "副科长",
+        "",
+        "A20260000000001",
     ),
     Person(
-        "shenhe-er", "法制审核员二", ((Duty.LEGAL_REVIEWER, ""),), "ZCFG", "科员", "", "A20260000000002"
+        "shenhe-er",
+        "法制审核员二",
+        ((Duty.LEGAL_REVIEWER, ""),),
+        "ZCFG",
+        "科员",
+        "",
+        "A20260000000002",
     ),
     Person("fenguan", "分管领导", ((Duty.BUREAU_LEADER, ""),), "BGS", "副局长"),
     Person("gongshi", "公示员", ((Duty.DISCLOSURE_STAFF, ""),), "BGS", "科员"),

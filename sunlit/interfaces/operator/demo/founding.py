@@ -1,4 +1,7 @@
-"""Found the demonstration bureau (演示单位): body, sections, people, rules, lists. Runs the acts only."""
+"""Found the demonstration bureau (演示单位): body, sections, people, rules, lists.
+
+Runs the acts only.
+"""
 
 from datetime import date, datetime
 from pathlib import Path

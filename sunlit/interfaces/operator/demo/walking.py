@@ -126,7 +126,11 @@ class Walk:
         if by == "legal_reviewer":
             file = load_file(self._case(), self.at)
             submitted = file.last("review_submitted")
-            return Account.objects.get(pk=submitted.data["reviewer"]) if submitted else self.crew.reviewer
+            return (
+                Account.objects.get(pk=submitted.data["reviewer"])
+                if submitted
+                else self.crew.reviewer
+            )
         return {
             "leader": self.crew.leader,
             "section_head": self.crew.section_head,
@@ -147,7 +151,10 @@ class Walk:
             )
 
     def until(self, last: str) -> None:
-        """Walk the main line up to and including that step; hearing and statement as the story says."""
+        """Walk the main line up to and including that step.
+
+        Hearing and statement as the story says.
+        """
         for step in PENALTY_LINE:
             if step == "case_closed":
                 self.record_all()

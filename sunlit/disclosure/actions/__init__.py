@@ -1,0 +1,1 @@
+"""Acts on publications: draft by rule, submit, clear, publish, exempt, take down; publish lists."""

@@ -1,0 +1,66 @@
+"""Draft the publication of every decision that has none yet (生成公示稿), by rule and in time."""
+
+import uuid
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from sunlit.casework.models import Case
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.drafting import draft_fields, rule_for
+from sunlit.disclosure.models import Publication, PublicationEventKind
+from sunlit.disclosure.opening import content_digest, file_of_case
+from sunlit.disclosure.queries import cases_without_publication
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.calendars import Period, Unit, due
+
+
+def draft_publications(*, actor: Account | None, at: datetime, limit: int = 200) -> int:
+    """Write a draft per decision without one and return how many; `actor` None is 系统.
+
+    The clock runs from the decision: 7 working days for penalties （国办发〔2018〕118号（六））.
+    """
+    drafted = 0
+    for case in cases_without_publication()[:limit]:
+        drafted += _draft(case, actor, at)
+    return drafted
+
+
+def _draft(case: Case, actor: Account | None, at: datetime) -> bool:
+    file = file_of_case(case.pk, at)
+    rule, decision = rule_for(file), file.decision()
+    if rule is None or decision is None:
+        return False
+    limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event="作出决定")
+    assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)
+    try:
+        with transaction.atomic():
+            publication = Publication.objects.create(
+                public_id=uuid.uuid4(),
+                case=case,
+                rule=rule.code,
+                title=_title(file.party.kind, case),
+                document_no=decision.document_no,
+                decided_on=decision.on,
+                due_on=limit.due_on,
+                explanation=limit.explanation,
+                fields=draft_fields(file, rule, []),
+            )
+            note_event(
+                publication=publication,
+                kind=PublicationEventKind.DRAFTED,
+                actor=actor,
+                duty="",
+                at=at,
+                digest=content_digest(publication),
+            )
+    except IntegrityError:  # another worker drafted it meanwhile
+        return False
+    return True
+
+
+def _title(party_kind: str, case: Case) -> str:
+    """The headline names organizations, never natural persons."""
+    return (
+        f"{case.item.name}案" if party_kind == "PERSON" else f"{case.party.name}{case.item.name}案"
+    )

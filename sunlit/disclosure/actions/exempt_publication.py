@@ -1,0 +1,66 @@
+"""Decide that a decision is not published (依法不公开), with its ground."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
+from sunlit.disclosure.opening import (
+    WrongState,
+    content_digest,
+    file_of_case,
+    lock_publication,
+    require,
+)
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import Refusal
+
+GROUNDS = {
+    "SECRET": "涉及国家秘密（《政府信息公开条例》第十四条）",
+    "PRIVACY": "公开会对个人隐私造成损害（《政府信息公开条例》第十五条）",
+    "TRADE": "公开会对商业秘密造成损害（《政府信息公开条例》第十五条）",
+    "NO_INFLUENCE": "对自然人的处罚，不具有一定社会影响（《行政处罚法》第四十八条第一款）",
+    "MINOR": "当事人为未成年人",
+}
+
+
+class GroundNeeded(Refusal):
+    """Not publishing needs one of the lawful grounds."""
+
+
+def exempt_publication(
+    *,
+    publication_id: int,
+    actor: Account,
+    at: datetime,
+    ground: str,
+    note: str = "",
+    expected_version: int | None = None,
+) -> Publication:
+    """Record the lawful ground; only the clearer may. Raises GroundNeeded, WrongState."""
+    if ground not in GROUNDS:
+        raise GroundNeeded("请选择不公开的法定理由。", fields={"ground": "请选择。"})
+    with transaction.atomic():
+        publication = lock_publication(publication_id, expected_version)
+        file = file_of_case(publication.case_id, at)
+        require(actor, Duty.DISCLOSURE_CLEARER, at, file)
+        if publication.status not in {PublicationStatus.DRAFT, PublicationStatus.SUBMITTED}:
+            raise WrongState(f"公示稿{publication.get_status_display()}，不能决定不公开。")
+        if ground == "NO_INFLUENCE" and file.party.kind != "PERSON":
+            sentence = "该理由只适用于对自然人的处罚。"
+            raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
+        publication.status = PublicationStatus.EXEMPT
+        publication.version += 1
+        publication.save()
+        note_event(
+            publication=publication,
+            kind=PublicationEventKind.EXEMPTED,
+            actor=actor,
+            duty=Duty.DISCLOSURE_CLEARER,
+            at=at,
+            digest=content_digest(publication),
+            note=f"{GROUNDS[ground]} {note}".strip(),
+        )
+    return publication

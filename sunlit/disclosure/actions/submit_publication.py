@@ -1,0 +1,101 @@
+"""Submit a publication for clearance (送公示审查).
+
+With words to mask on top of what the system masks.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.drafting import draft_fields, remaining_leaks, rule_for
+from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
+from sunlit.disclosure.opening import (
+    WrongState,
+    content_digest,
+    file_of_case,
+    lock_publication,
+    require,
+)
+from sunlit.disclosure.rendering import rendered_text
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import Refusal
+
+MOST_MASKS, LONGEST_MASK = 50, 200
+
+
+class LeakFound(Refusal):
+    """The rendered result still shows something that must not be public."""
+
+
+class MasksRefused(Refusal):
+    """The words to mask are too many, too long or too short."""
+
+
+def submit_publication(
+    *,
+    publication_id: int,
+    actor: Account,
+    at: datetime,
+    extra_masks: list[str],
+    expected_version: int | None = None,
+) -> Publication:
+    """Make the content anew with these masks, check it fails closed, and submit it.
+
+    Raises LeakFound naming the kind and place, never the value; MasksRefused; WrongState;
+    NotAllowed.
+    """
+    masks = _checked(extra_masks)
+    with transaction.atomic():
+        publication = lock_publication(publication_id, expected_version)
+        file = file_of_case(publication.case_id, at)
+        require(actor, Duty.DISCLOSURE_STAFF, at, file)
+        if publication.status != PublicationStatus.DRAFT:
+            raise WrongState(f"公示稿{publication.get_status_display()}，不能送审查。")
+        rule = rule_for(file)
+        if rule is None:
+            raise WrongState("没有适用的公示规则。")
+        publication.extra_masks = masks
+        publication.fields = draft_fields(file, rule, masks)
+        refuse_leaks(publication, at)
+        publication.status = PublicationStatus.SUBMITTED
+        publication.version += 1
+        publication.save()
+        note_event(
+            publication=publication,
+            kind=PublicationEventKind.SUBMITTED,
+            actor=actor,
+            duty=Duty.DISCLOSURE_STAFF,
+            at=at,
+            digest=content_digest(publication),
+        )
+    return publication
+
+
+def refuse_leaks(publication: Publication, at: datetime) -> None:
+    """Raise LeakFound if the rendered result shows anything known or patterned as personal."""
+    file = file_of_case(publication.case_id, at)
+    text = rendered_text(publication.title, publication.fields)
+    found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
+    if found:
+        places = "；".join(f"{leak.where}的{leak.label}" for leak in found[:5])
+        raise LeakFound(
+            f"公示内容中仍有不得公开的信息：{places}。请补充隐去后再送审查。",
+            "《政府信息公开条例》第十五条",
+            {"extra_masks": "请在此列出需要补充隐去的文字，一行一处。"},
+        )
+
+
+def _checked(masks: list[str]) -> list[str]:
+    cleaned = list(dict.fromkeys(mask.strip() for mask in masks if mask.strip()))
+    wrong = ""
+    if len(cleaned) > MOST_MASKS:
+        wrong = f"最多列出{MOST_MASKS}处。"
+    elif any(len(mask) > LONGEST_MASK for mask in cleaned):
+        wrong = f"每处最多{LONGEST_MASK}个字。"
+    elif any(len(mask) < 2 for mask in cleaned):
+        wrong = "每处至少两个字。"
+    if wrong:
+        raise MasksRefused(wrong, fields={"extra_masks": wrong})
+    return cleaned

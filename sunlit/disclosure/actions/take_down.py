@@ -1,0 +1,80 @@
+"""Take a publication down (撤下) with a reason.
+
+The tombstone stays, 《行政处罚法》第四十八条第二款.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.masking.known import known_values
+from sunlit.disclosure.masking.rules import leaks
+from sunlit.disclosure.models import (
+    PublicationEventKind,
+    PublicationStatus,
+    PublishedRecord,
+)
+from sunlit.disclosure.opening import (
+    WrongState,
+    content_digest,
+    file_of_case,
+    lock_publication,
+    require,
+)
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.textsearch.index import forget
+
+
+class ReasonNeeded(Refusal):
+    """The public is told why, so a reason is needed and must itself be fit to publish."""
+
+
+def take_down(
+    *,
+    publication_id: int,
+    actor: Account,
+    at: datetime,
+    reason: str,
+    expected_version: int | None = None,
+) -> PublishedRecord:
+    """Empty the published copy, leave number, date and reason. Raises ReasonNeeded, WrongState."""
+    with transaction.atomic():
+        publication = lock_publication(publication_id, expected_version)
+        file = file_of_case(publication.case_id, at)
+        require(actor, Duty.DISCLOSURE_STAFF, at, file)
+        if publication.status != PublicationStatus.PUBLISHED:
+            raise WrongState(f"公示稿{publication.get_status_display()}，不能撤下。")
+        _check(reason, bool(leaks(reason, known_values(file, publication.extra_masks))))
+        record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
+        forget("published", record.pk)
+        record.fields, record.party_name, record.is_visible = [], "", False
+        record.title = "已撤下的行政处罚决定"
+        record.tombstone_reason, record.taken_down_on = reason, localdate(at)
+        record.save()
+        publication.status = PublicationStatus.TAKEN_DOWN
+        publication.version += 1
+        publication.save()
+        note_event(
+            publication=publication,
+            kind=PublicationEventKind.TAKEN_DOWN,
+            actor=actor,
+            duty=Duty.DISCLOSURE_STAFF,
+            at=at,
+            digest=content_digest(publication),
+            note=reason,
+        )
+    return record
+
+
+def _check(reason: str, is_leaking: bool) -> None:
+    sentence = ""
+    if not 4 <= len(reason.strip()) <= 500:
+        sentence = "请写明撤下理由（4至500个字），理由将向社会公开。"
+    elif is_leaking:
+        sentence = "撤下理由将向社会公开，其中含有不得公开的个人信息，请修改。"
+    if sentence:
+        raise ReasonNeeded(sentence, "《行政处罚法》第四十八条第二款", {"reason": sentence})

@@ -1,0 +1,59 @@
+"""Make the content of a publication from a decided case, by the disclosure rule (公示稿内容)."""
+
+from sunlit.disclosure.masking.known import known_values
+from sunlit.disclosure.masking.rules import Leak, leaks, mask
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.documents import names_of
+from sunlit.procedures.facts import case_facts, chinese_date
+from sunlit.procedures.penalties import KIND_NAMES
+from sunlit.rulebook.schema import DisclosureRule
+
+Fields = list[dict[str, str]]
+
+
+def rule_for(file: CaseFile) -> DisclosureRule | None:
+    """The rule under which the case's decision becomes public, if any."""
+    decision = file.decision()
+    if decision is None:
+        return None
+    kind = file.procedure.step(decision.step).decides
+    return next((rule for rule in file.rules.disclosure if rule.decides == kind), None)
+
+
+def raw_values(file: CaseFile) -> dict[str, str]:
+    """Unmasked values of every field a disclosure rule may name."""
+    decision = file.decision()
+    draft = file.last("decision_drafted")
+    if decision is None or draft is None:
+        return {}
+    facts = case_facts(file, names_of(file, file.procedure.step(decision.step), decision.data))
+    is_person = file.party.kind == "PERSON"
+    return {
+        "party_name": file.party.name,
+        "party_code": "" if is_person else file.party.code,
+        "representative": "" if is_person else file.party.representative,
+        "document_no": decision.document_no,
+        "facts": facts["decision_drafted.facts"],
+        "kinds": "、".join(KIND_NAMES[kind] for kind in draft.data.get("kinds", ())),
+        "articles": facts["decision_drafted.penalty_articles"],
+        "content": facts["decision_drafted.penalty_text"],
+        "decided_on": chinese_date(decision.on),
+        "body": file.body.name,
+        "fulfillment": facts["case.fulfillment"],
+    }
+
+
+def draft_fields(file: CaseFile, rule: DisclosureRule, extra_masks: list[str]) -> Fields:
+    """The masked fields of the publication, in the order of the rule; empty ones are left out."""
+    values, known = raw_values(file), known_values(file, extra_masks)
+    fields = [
+        {"name": f["name"], "label": f["label"], "value": mask(values[f["name"]], known)}
+        for f in rule.fields
+    ]
+    return [field for field in fields if field["value"]]
+
+
+def remaining_leaks(file: CaseFile, rendered: str, extra_masks: list[str]) -> list[Leak]:
+    """What must not be public and still stands in the rendered result."""
+    public = [file.party.code] if file.party.kind != "PERSON" else []
+    return leaks(rendered, known_values(file, extra_masks), public)

@@ -1,0 +1,150 @@
+"""Mask what a case knows of persons, and search the rendered result for anything left (脱敏).
+
+Known values are found in hard forms too: full-width, spaced out, broken over lines, with invisible
+characters between. After that patterns with check digits are searched; anything found blocks.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sunlit.foundations.identifiers import (
+    Kind,
+    find_identifiers,
+    fold,
+    mask_address,
+    mask_id_number,
+    mask_person_name,
+    mask_phone,
+)
+
+HIDDEN = "＊＊＊"
+SHORTEST = 2  # a single character is no name; masking it would eat the text
+WINDOW = 20000  # pattern search works on pieces; overlapping, so nothing falls between
+OVERLAP = 200
+
+
+class Sensitive(StrEnum):
+    """What kind of thing a known value is."""
+
+    PERSON = "PERSON"
+    ID_NUMBER = "ID_NUMBER"
+    PHONE = "PHONE"
+    ADDRESS = "ADDRESS"
+    WORD = "WORD"  # named by the disclosure staff: a trade secret, a third party
+
+
+LABELS = {
+    Sensitive.PERSON: "自然人姓名",
+    Sensitive.ID_NUMBER: "证件号码",
+    Sensitive.PHONE: "联系电话",
+    Sensitive.ADDRESS: "个人住址",
+    Sensitive.WORD: "补充隐去的内容",
+}
+PATTERN_LABELS = {
+    Kind.ID_NUMBER: "公民身份号码",
+    Kind.ID_NUMBER_SUSPECT: "疑似公民身份号码",
+    Kind.MOBILE: "手机号码",
+    Kind.LANDLINE: "固定电话号码",
+    Kind.EMAIL: "电子邮箱",
+    Kind.BANK_CARD: "银行卡号",
+    Kind.BANK_ACCOUNT: "银行账号",
+    Kind.PASSPORT: "护照号码",
+    Kind.LICENSE_PLATE: "车牌号码",
+    Kind.USCC: "统一社会信用代码",
+}
+
+
+@dataclass(frozen=True)
+class KnownValue:
+    """A value known from the case that must not be published."""
+
+    kind: Sensitive
+    text: str
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that must not be published and is still there; never carries the value itself."""
+
+    label: str
+    where: str
+
+
+def masked_form(value: KnownValue) -> str:
+    """What stands in the place of a known value."""
+    match value.kind:
+        case Sensitive.PERSON:
+            return mask_person_name(value.text)
+        case Sensitive.ID_NUMBER:
+            return mask_id_number(value.text)
+        case Sensitive.PHONE:
+            return mask_phone(value.text)
+        case Sensitive.ADDRESS:
+            return mask_address(value.text)
+        case _:
+            return HIDDEN
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text folded to one form without separators, and where each character stood."""
+    folded: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for plain in fold(unicodedata.normalize("NFKC", char)):
+            if not plain.isspace() and unicodedata.category(plain) not in {"Cf", "Mn"}:
+                folded.append(plain)
+                places.append(place)
+    return "".join(folded), places
+
+
+def _spans(text: str, values: Iterable[KnownValue]) -> list[tuple[int, int, KnownValue]]:
+    """Where known values stand in the text; longer values first, no overlaps."""
+    squeezed, places = _squeezed(text)
+    taken: list[tuple[int, int, KnownValue]] = []
+    for value in sorted(values, key=lambda v: -len(v.text)):
+        needle, _places = _squeezed(value.text)
+        if len(needle) < SHORTEST:
+            continue
+        start = squeezed.find(needle)
+        while start >= 0:
+            first, last = places[start], places[start + len(needle) - 1] + 1
+            if all(last <= other[0] or first >= other[1] for other in taken):
+                taken.append((first, last, value))
+            start = squeezed.find(needle, start + 1)
+    return sorted(taken, key=lambda span: span[0])
+
+
+def mask(text: str, values: Sequence[KnownValue]) -> str:
+    """The text with every known value in its masked form."""
+    parts, end = [], 0
+    for first, last, value in _spans(text, values):
+        parts += [text[end:first], masked_form(value)]
+        end = last
+    return "".join([*parts, text[end:]])
+
+
+def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -> list[Leak]:
+    """Everything in a rendered text that must not be there. `public` are codes the law publishes.
+
+    A known value whose masked form is itself (nothing to hide) does not count.
+    """
+    found = [
+        Leak(LABELS[value.kind], _around(text, first))
+        for first, last, value in _spans(text, values)
+        if masked_form(value) != text[first:last]
+    ]
+    allowed = {_squeezed(code)[0] for code in public if code}
+    for start in range(0, max(len(text), 1), WINDOW - OVERLAP):
+        for identifier in find_identifiers(text[start : start + WINDOW]):
+            if _squeezed(identifier.text)[0] not in allowed:
+                place = start + identifier.start
+                found.append(Leak(PATTERN_LABELS[identifier.kind], _around(text, place)))
+    return list(dict.fromkeys(found))
+
+
+def _around(text: str, place: int) -> str:
+    """Which part of the text, by what comes before it; never the value."""
+    before = text[:place].rstrip().split("\n")[-1][-12:]
+    return f"“{before}”之后" if before else "开头"

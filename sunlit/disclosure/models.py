@@ -1,0 +1,137 @@
+"""Publications (公示稿), their history, and the copies the portal reads (已公示信息)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.casework.models import Case
+
+
+class PublicationStatus(models.TextChoices):
+    """Where a publication stands."""
+
+    DRAFT = "DRAFT", _("待送审查")
+    SUBMITTED = "SUBMITTED", _("待审查")
+    CLEARED = "CLEARED", _("待发布")
+    PUBLISHED = "PUBLISHED", _("已公示")
+    TAKEN_DOWN = "TAKEN_DOWN", _("已撤下")
+    EXEMPT = "EXEMPT", _("依法不公开")
+
+
+class Publication(models.Model):
+    """The publication a decision becomes (公示稿). `fields` is a list of name, label, value.
+
+    `extra_masks` are words the disclosure staff had masked on top of what the system masks.
+    `status` is a projection of the events.
+    """
+
+    public_id = models.UUIDField(_("公开标识"), unique=True)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
+    rule = models.CharField(_("公示规则"), max_length=40)
+    title = models.CharField(_("标题"), max_length=300)
+    document_no = models.CharField(_("文号"), max_length=60)
+    decided_on = models.DateField(_("决定日期"))
+    due_on = models.DateField(_("公示期限"))
+    explanation = models.TextField(_("期限说明"))
+    fields = models.JSONField(_("公示内容"), default=list)
+    extra_masks = models.JSONField(_("补充隐去"), default=list)
+    status = models.CharField(
+        _("状态"), max_length=12, choices=PublicationStatus, default=PublicationStatus.DRAFT
+    )
+    version = models.PositiveIntegerField(_("版本"), default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("公示稿")
+        db_table_comment = "公示稿"
+        indexes = [
+            models.Index(fields=["status", "due_on", "id"], name="publication_by_due"),
+            models.Index(fields=["status", "-id"], name="publication_by_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.document_no}"
+
+
+class PublicationEventKind(models.TextChoices):
+    """What happened to a publication."""
+
+    DRAFTED = "DRAFTED", _("生成公示稿")
+    SUBMITTED = "SUBMITTED", _("送审查")
+    CLEARED = "CLEARED", _("审查通过")
+    RETURNED = "RETURNED", _("审查退回")
+    PUBLISHED = "PUBLISHED", _("发布")
+    TAKEN_DOWN = "TAKEN_DOWN", _("撤下")
+    EXEMPTED = "EXEMPTED", _("决定不公开")
+
+
+class PublicationEvent(models.Model):
+    """One act on a publication (公示经过); rows never change. `actor` empty is 系统."""
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="events", verbose_name=_("公示稿")
+    )
+    kind = models.CharField(_("经过"), max_length=12, choices=PublicationEventKind)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("办理人"),
+    )
+    at = models.DateTimeField(_("时间"))
+    note = models.TextField(_("说明"), blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("公示经过")
+        db_table_comment = "公示经过"
+        indexes = [models.Index(fields=["publication", "id"], name="event_by_publication")]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id} {self.get_kind_display()}"
+
+
+class RecordKind(models.TextChoices):
+    """What the portal shows."""
+
+    DECISION = "DECISION", _("行政处罚决定")
+    ITEM = "ITEM", _("行政执法事项")
+    OFFICER = "OFFICER", _("行政执法人员")
+
+
+class PublishedRecord(models.Model):
+    """What the public reads (已公示信息): a copy with no key into any case.
+
+    `fields` is a list of name, label, value. After a takedown the fields are gone and the reason
+    stays (tombstone).
+    """
+
+    public_id = models.UUIDField(_("公开标识"), unique=True)
+    kind = models.CharField(_("类别"), max_length=10, choices=RecordKind)
+    key = models.CharField(_("标识"), max_length=64)
+    title = models.CharField(_("标题"), max_length=300)
+    document_no = models.CharField(_("文号"), max_length=64, blank=True)
+    group = models.CharField(_("分类"), max_length=60, blank=True)
+    section = models.CharField(_("责任部门"), max_length=200, blank=True)
+    party_name = models.CharField(_("行政相对人"), max_length=200, blank=True)
+    decided_on = models.DateField(_("成文日期"), null=True)
+    published_on = models.DateField(_("发布日期"))
+    expires_on = models.DateField(_("公示期满"), null=True)
+    fields = models.JSONField(_("内容"), default=list)
+    is_visible = models.BooleanField(_("公开"), default=True)
+    taken_down_on = models.DateField(_("撤下日期"), null=True)
+    tombstone_reason = models.TextField(_("撤下理由"), blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("已公示信息")
+        db_table_comment = "已公示信息"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_record_per_key"),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "is_visible", "-id"], name="record_newest"),
+            models.Index(fields=["kind", "is_visible", "-decided_on", "-id"], name="record_by_day"),
+            models.Index(fields=["kind", "group", "-id"], name="record_by_group"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,65 @@
+"""Open a publication for an act: lock it, refuse a stale page, load its case (公示办理前的检查)."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from sunlit.casework.models import Case
+from sunlit.disclosure.models import Publication, PublicationEvent, PublicationEventKind
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.accounts.queries import holds
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.loading import load_file
+from sunlit.procedures.policies import parts_in
+
+
+class StalePublication(Refusal):
+    """The publication moved on since the page was opened (409)."""
+
+
+class WrongState(Refusal):
+    """The publication is not in the state this act needs."""
+
+
+def lock_publication(pk: int, expected_version: int | None) -> Publication:
+    """The publication, locked until the transaction ends. Raises StalePublication."""
+    publication = Publication.objects.select_for_update().get(pk=pk)
+    if expected_version is not None and publication.version != expected_version:
+        raise StalePublication("公示稿刚刚有新的办理情况，请核对后重新办理。")
+    return publication
+
+
+def file_of_case(case_id: int, at: datetime) -> CaseFile:
+    """The case file behind a publication."""
+    case = (
+        Case.objects.select_related("item__body", "party", "section")
+        .prefetch_related("item__legal_bases")
+        .get(pk=case_id)
+    )
+    return load_file(case, at)
+
+
+def require(actor: Account, duty: Duty, at: datetime, file: CaseFile) -> None:
+    """Refuse without the duty, and to whoever handled or decided the case (分离)."""
+    if not holds(actor, duty, localdate(at)):
+        raise NotAllowed(f"本项由{duty.label}办理。", "国办发〔2018〕118号（六）")
+    if parts_in(file, actor.pk) & {"HANDLE", "DECIDE"}:
+        raise NotAllowed(
+            "承办或者决定本案的人员不能办理本案公示。", "《保守国家秘密法实施条例》第四十二条"
+        )
+
+
+def last_actor(publication: Publication, kind: PublicationEventKind) -> int | None:
+    """Who last did that to the publication."""
+    rows = PublicationEvent.objects.filter(publication=publication, kind=kind).order_by("-id")
+    return rows.values_list("actor_id", flat=True).first()
+
+
+def content_digest(publication: Publication) -> str:
+    """SHA-256 of the fields as they stand."""
+    text = json.dumps(publication.fields, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
