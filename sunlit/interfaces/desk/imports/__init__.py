@@ -1,1 +1,1 @@
-"""Import lists in the browser (导入名录): upload, preview, confirm the very file previewed, result."""
+"""Import lists in the browser (导入名录): upload, preview, confirm what was previewed, result."""
