@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from sunlit.recording.rendering.content import DocumentContent, texts, to_plain
-from sunlit.recording.rendering.fonts import font_set, refuse_undisplayable
+from sunlit.recording.rendering.fonts import font_set, refuse_undisplayable, undisplayable
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,11 +24,15 @@ def render_pdf(content: DocumentContent) -> bytes:
     """The document as PDF/A-2b; the same content gives the same bytes on the same fonts."""
     refuse_undisplayable(texts(content))
     data = json.dumps({"content": to_plain(content), "fonts": font_set().families})
-    result: Any = _compiler().compile(
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards="a-2b",
-    )
+    try:
+        result: Any = _compiler().compile(
+            format="pdf", sys_inputs={"data": data}, pdf_standards="a-2b"
+        )
+    except typst.TypstError as error:
+        # Asked beforehand already; the compiler has the last word on what it cannot show.
+        if "could not be displayed" in error.message:
+            raise undisplayable(error.message.split("`")[1].strip('"')) from error
+        raise
     return bytes(result)
 
 
