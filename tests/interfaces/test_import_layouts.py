@@ -1,5 +1,8 @@
 """Lists as bureaus lay them out (本溪、宁国、牟定、中站、株洲): every layout is read."""
 
+import io
+
+import openpyxl
 import pytest
 
 from sunlit.interfaces.exchange.matters import read_items, read_powers
@@ -206,6 +209,35 @@ def test_it_keeps_formulas_and_markup_as_text() -> None:
     (line,) = items(rows)
 
     assert (line.name, line.texts["note"]) == (name, note)
+
+
+def test_it_reads_a_formula_nobody_computed_as_its_text() -> None:
+    """Programs write formulas without a value; the row must still say what was typed."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["项目名称", "执法类别", "执法依据", "备注"])
+    sheet.append(["=1+1", "行政处罚", BASIS, '=cmd|"/c calc"!A1'])
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    (line,) = accepted(read_items(read_sheets(buffer.getvalue(), "清单.xlsx")))
+
+    assert (line.name, line.texts["note"]) == ("=1+1", '=cmd|"/c calc"!A1')
+
+
+def test_it_reads_only_what_a_person_sees() -> None:
+    book = openpyxl.Workbook()
+    for title, name in (("清单", "看得见"), ("草稿", "看不见")):
+        sheet = book.create_sheet(title)
+        sheet.append(["项目名称", "执法类别", "执法依据"])
+        sheet.append([name, "行政处罚", BASIS])
+    sheet.sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    (line,) = accepted(read_items(read_sheets(buffer.getvalue(), "清单.xlsx")))
+
+    assert line.name == "看得见"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -3,15 +3,23 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from sunlit.foundations.refusals import Refusal
+from sunlit.interfaces.exchange.formulas import Formula, uncomputed_formulas
 
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_CONTENT = 400 * 1024 * 1024  # unpacked; a workbook that grows beyond it is an attack
@@ -55,33 +63,55 @@ def _refuse_odd_files(data: bytes) -> None:
         return
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise UnreadableFileError(_("文件不是Excel工作簿，或者已经损坏。"))
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > LARGEST_CONTENT:
-            raise UnreadableFileError(_("文件展开后过大，拒绝读取。"))
+    with _reader(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size > LARGEST_CONTENT:
+        raise UnreadableFileError(_("文件展开后过大，拒绝读取。"))
 
 
 def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
-    try:
+    """The visible sheets; what a person does not see in the file is not read."""
+    with _reader():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet_name in workbook.sheet_names:
-            yield _sheet(workbook.get_sheet_by_name(sheet_name))
-    except (UnreadableFileError, MemoryError, KeyboardInterrupt):
-        raise
+        names = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        formulas = uncomputed_formulas(data)
+    for name in names:
+        with _reader():
+            source = workbook.get_sheet_by_name(name)
+        yield _sheet(source, formulas.get(name, ()))
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """Whatever goes wrong inside the reader means that the file is no sound workbook."""
+    try:
+        yield
     except PasswordError as error:
         raise UnreadableFileError(_("文件设有打开密码，请取消密码后再导入。")) from error
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
     except BaseException as error:  # the reader is Rust: a broken file may even panic
         raise UnreadableFileError(_("文件不是Excel工作簿，或者已经损坏。")) from error
 
 
-def _sheet(source: CalamineSheet) -> Sheet:
+def _sheet(source: CalamineSheet, formulas: Iterable[Formula]) -> Sheet:
     if source.total_height > MOST_ROWS or source.total_height * source.total_width > MOST_CELLS:
         raise UnreadableFileError(
             _("工作表“%(sheet)s”超过%(rows)d行或者列数过多，请拆分后再导入。")
             % {"sheet": source.name, "rows": MOST_ROWS}
         )
-    rows = [[_text(value) for value in row] for row in source.to_python(skip_empty_area=False)]
-    sheet = Sheet(source.name, rows)
-    for first, last in source.merged_cell_ranges or ():
+    with _reader():
+        values = source.to_python(skip_empty_area=False)
+        merges = source.merged_cell_ranges or ()
+    sheet = Sheet(source.name, [[_text(value) for value in row] for row in values])
+    for formula in formulas:
+        if formula.row < len(sheet.rows) and formula.column < len(sheet.rows[formula.row]):
+            sheet.rows[formula.row][formula.column] = formula.text
+    for first, last in merges:
         _fill(sheet, first, last)
     return sheet
 
