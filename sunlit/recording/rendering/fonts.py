@@ -22,33 +22,28 @@ FONT_DIR_VARIABLE = "SUNLIT_FONT_DIR"
 
 # For each part of a document the families that may set it, the prescribed one first
 # (GB/T 9704-2012, 5.2.2 and 7); the free ones after it are the nearest in look.
-_SONG = ("SimSun", "NSimSun", "FandolSong", "Noto Serif CJK SC", "Source Han Serif SC")
-_HEI = ("SimHei", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC")
+# A font may carry its name in Chinese only.
+_SONG = (
+    "SimSun", "NSimSun", "宋体", "FandolSong", "Noto Serif CJK SC", "Source Han Serif SC",
+)  # fmt: skip
+_HEI = ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC")
 PREFERRED: dict[str, tuple[str, ...]] = {
     "body": (
-        "FangSong_GB2312",
-        "FangSong",
-        "STFangsong",
-        "FZFangSong-Z02S",
-        "FandolFang R",
-        "FandolFang",
-        "Zhuque Fangsong (technical preview)",
-        "Zhuque Fangsong",
+        "FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S",
+        "FandolFang R", "FandolFang", "Zhuque Fangsong", "Zhuque Fangsong (technical preview)",
         *_SONG,
     ),
-    "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong", *_SONG),
+    "title": (
+        "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK",
+        "STZhongsong", *_SONG,
+    ),
     "song": _SONG,
     "hei": _HEI,
     "kai": (
-        "KaiTi_GB2312",
-        "KaiTi",
-        "STKaiti",
-        "FandolKai",
-        "LXGW WenKai",
-        "LXGW WenKai GB",
-        *_SONG,
+        "KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FandolKai", "LXGW WenKai",
+        "LXGW WenKai GB", *_SONG,
     ),
-}
+}  # fmt: skip
 
 
 class NoFonts(Refusal):
