@@ -65,6 +65,7 @@ def test_it_agrees_with_the_day_by_day_walk(
     assert result.paused == (result.due_on is None)
 
 
+@settings(deadline=None)
 @given(start=starts, length=lengths, unit=units)
 def test_it_never_ends_earlier_for_a_later_start(start: date, length: int, unit: Unit) -> None:
     period = Period(length if unit is not Unit.MONTH else 1 + length % 24, unit)
@@ -76,6 +77,7 @@ def test_it_never_ends_earlier_for_a_later_start(start: date, length: int, unit:
     assert earlier <= later
 
 
+@settings(deadline=None)
 @given(start=starts, length=lengths, unit=units, stops=st.lists(pauses(may_run_on=False)))
 def test_it_never_ends_on_a_rest_day_or_a_paused_day(
     start: date, length: int, unit: Unit, stops: list[Pause]
@@ -87,6 +89,7 @@ def test_it_never_ends_on_a_rest_day_or_a_paused_day(
     assert not any(pause.covers(end) for pause in stops)
 
 
+@settings(deadline=None)
 @given(start=starts, length=st.integers(10, 120), offset=st.integers(1, 9), stop=st.integers(1, 60))
 def test_it_puts_the_end_off_by_the_days_of_a_pause(
     start: date, length: int, offset: int, stop: int
@@ -107,6 +110,7 @@ def _counted(result: Due) -> int:
     return (result.due_on - result.start).days - len(result.skipped)
 
 
+@settings(deadline=None)
 @given(start=starts, length=lengths, unit=day_units, stops=st.lists(pauses(may_run_on=False)))
 def test_it_accounts_for_every_day_it_did_not_count(
     start: date, length: int, unit: Unit, stops: list[Pause]
@@ -120,6 +124,7 @@ def test_it_accounts_for_every_day_it_did_not_count(
     assert result.explanation.count("。") == 1
 
 
+@settings(deadline=None)
 @given(day=starts, length=lengths)
 def test_it_finds_the_latest_day_that_leaves_the_whole_period(day: date, length: int) -> None:
     period = Period(length, Unit.WORKING_DAY)

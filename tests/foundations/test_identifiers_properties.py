@@ -108,6 +108,7 @@ def test_it_finds_every_mobile_number(
     assert [hit.kind for hit in hits] == [Kind.MOBILE]
 
 
+@settings(deadline=None)
 @given(number=id_numbers(), shift=st.integers(1, 10))
 def test_it_does_not_take_a_wrong_check_digit_for_an_id_number(number: str, shift: int) -> None:
     order = "0123456789X"
@@ -118,6 +119,7 @@ def test_it_does_not_take_a_wrong_check_digit_for_an_id_number(number: str, shif
     assert Kind.ID_NUMBER not in {hit.kind for hit in find_identifiers(wrong)}
 
 
+@settings(deadline=None)
 @given(code=usccs(), place=st.integers(8, 17), other=st.sampled_from(USCC_ALPHABET))
 def test_it_notices_any_single_wrong_character_in_a_credit_code(
     code: str, place: int, other: str
@@ -127,6 +129,7 @@ def test_it_notices_any_single_wrong_character_in_a_credit_code(
     assert (check_uscc(changed) is None) == (changed == code)
 
 
+@settings(deadline=None)
 @given(name=st.text(han, min_size=2, max_size=6), rest=chinese)
 def test_it_never_shows_more_than_was_given(name: str, rest: str) -> None:
     masked = mask_person_name(name)
