@@ -9,7 +9,7 @@ from django.db.models import F
 
 from sunlit.foundations.ledger.authorizer import migrating
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.ledger.guards import guarded_tables
+from sunlit.foundations.ledger.guards import guarded_tables, missing_guards
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.ledger.verification import verify_ledger
 from tests.builders.accounts import an_account
@@ -61,6 +61,13 @@ def contents() -> list[tuple]:
 
 def test_every_table_of_record_carries_its_guards() -> None:
     assert guarded_tables(connection) >= MUST_BE_GUARDED
+
+
+def test_no_guard_is_missing_on_any_floor_and_a_lost_one_is_named() -> None:
+    assert missing_guards(connection) == set()
+    with guards_lifted():
+        assert missing_guards(connection) >= MUST_BE_GUARDED
+    assert missing_guards(connection) == set()
 
 
 @pytest.mark.parametrize(

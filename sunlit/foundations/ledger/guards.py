@@ -13,10 +13,12 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 
 REFUSAL = "this table is append-only"
 PREFIX = "guard_"
+_declared: set[str] = set()
 
 
 def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
@@ -25,6 +27,7 @@ def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
     `unique` names the column sets, besides the primary key, whose rows REPLACE must not push out,
     e.g. `append_only("foundations_entry", ("stream_id", "position"))`.
     """
+    _declared.add(table)
 
     def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         run(editor, guard_statements(editor.connection, table, unique))
@@ -103,6 +106,16 @@ def guarded_tables(connection: BaseDatabaseWrapper) -> set[str]:
     return {table for table, count in counts.items() if count == wanted}
 
 
+def missing_guards(connection: BaseDatabaseWrapper) -> set[str]:
+    """Tables that a migration guards and the database does not: nobody may go on working then.
+
+    On SQLite a later migration that alters a table makes it anew, without its triggers; such a
+    migration has to guard the table again.
+    """
+    MigrationLoader(connection)  # imports every migration, and with it the declarations
+    return _declared - guarded_tables(connection)
+
+
 def _postgresql_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -128,6 +141,7 @@ def counts_up(table: str, counter: str, fixed: Sequence[str]) -> list[Operation]
 
     `fixed` are the columns that name the row; they never change and rows are never deleted.
     """
+    _declared.add(table)
     same = [f'NEW."{column}" = OLD."{column}"' for column in ("id", *fixed)]
     step = " AND ".join([*same, f'NEW."{counter}" = OLD."{counter}" + 1'])
 
