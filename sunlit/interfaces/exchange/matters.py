@@ -69,6 +69,7 @@ POWER_VOCABULARY = Vocabulary(
     },
     required=("name",),
 )
+NAMELESS = re.compile(r"第[^第]{1,8}条")
 SECTION_WORD = re.compile(r"(?:科|股|室|处|中心|大队|支队|中队|所|站|窗口)(?:[(（].*)?$")
 T = TypeVar("T")
 RANKS = (*InstrumentRank.values, "")
@@ -188,7 +189,7 @@ def _citations(text: str) -> list[Citation]:
     for citation in citations:
         checked(citation.title, 200)
         checked(citation.document_no, 120)
-        if not citation.title:
+        if not citation.title or NAMELESS.match(citation.title):
             raise UnacceptableValueError(_("看不出所引法律法规的名称"))
     return citations
 

@@ -65,7 +65,7 @@ def _report(outcome: dict[str, Any], is_dry_run: bool) -> str:
     """The outcome for people: counts, then each refused row with its place and reason."""
     title = "预览（未写入）" if is_dry_run else "导入完成"
     counts = "新增{created}条，变更{changed}条，无变化{unchanged}条".format(**outcome)
-    lines = [f"{title}:{counts},未导入{len(outcome['refused'])}行"]
+    lines = [f"{title}：{counts}，未导入{len(outcome['refused'])}行"]
     for row in outcome["refused"]:
         place = f"工作表“{row['sheet']}”第{row['row']}行"
         lines.append("  " + place + (f"“{row['column']}”" if row["column"] else "") + row["reason"])
