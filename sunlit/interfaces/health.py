@@ -32,4 +32,6 @@ def healthz(request: HttpRequest) -> JsonResponse:
         "worker": database and worker_is_well(now()),
     }
     status = 200 if all(parts.values()) else 503
-    return JsonResponse({name: "ok" if well else "failed" for name, well in parts.items()}, status=status)
+    return JsonResponse(
+        {name: "ok" if well else "failed" for name, well in parts.items()}, status=status
+    )

@@ -118,7 +118,7 @@ def step_facts(
     facts = {
         f"{prefix}.{field.name}": show(field, data.get(field.name), names) for field in step.fields
     }
-    if "kinds" in data:
+    if any(field.name == "kinds" for field in step.fields):
         facts[f"{prefix}.penalty_text"] = penalty_text(data)
     return facts
 
@@ -149,6 +149,9 @@ def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str
         "review.triggers": "；".join(f"{row.code} {row.name}" for row in review_rows(file))
         or "未列入目录，主动送审",
     }
+    for step in file.procedure.steps:
+        facts |= step_facts(step, {}, step.code, names)
+        facts |= {f"{step.code}.taken_on": "", f"{step.code}.no": ""}
     for taken in file.taken:
         facts |= step_facts(file.procedure.step(taken.step), taken.data, taken.step, names)
         facts[f"{taken.step}.taken_on"] = chinese_date(taken.on)

@@ -182,7 +182,7 @@ def _item(case: Case, at: datetime) -> ItemFacts:
     bases = list(item.legal_bases.all())
     ended = item.valid_until is not None and item.valid_until <= today
     in_force = item.valid_from <= today and not ended
-    rule = rules_of(case.rules_digest).penalties.get(item.name)
+    rule = rules_of(case.rules_digest).penalty_for(item.name)
     penalty = rule.basis if rule else _texts(bases, BasisRole.PENALTY)
     known = set(penalty.split("；"))
     violated = "；".join(b.raw_text for b in bases if b.raw_text not in known)

@@ -18,6 +18,7 @@ from sunlit.rulebook.schema import (
     Rulebook,
     Stage,
     Step,
+    spelling,
 )
 
 T = TypeVar("T")
@@ -136,6 +137,6 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
         forms=forms,
         review_catalogue=tuple(_review_row(row) for row in content["review_rows"]),
         disclosure=disclosure,
-        penalties={row["item"]: _penalty(row) for row in content["penalties"]},
+        penalties={spelling(row["item"]): _penalty(row) for row in content["penalties"]},
         parameters=_parameters(content["parameters"]),
     )

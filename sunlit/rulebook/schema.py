@@ -1,8 +1,14 @@
 """Types of the rule data. YAML files under data/ are read into these; unknown keys are errors."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+
+def spelling(name: str) -> str:
+    """A name without differences of full-width forms and spaces: lists spell both ways."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 class FieldType(StrEnum):
@@ -225,3 +231,7 @@ class Rulebook:
     disclosure: tuple[DisclosureRule, ...]
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
+
+    def penalty_for(self, item_name: str) -> PenaltyRange | None:
+        """The statute's range for an item, however its name's punctuation is spelled."""
+        return self.penalties.get(spelling(item_name))

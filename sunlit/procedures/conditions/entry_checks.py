@@ -103,7 +103,7 @@ def fine_in_statutory_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The fine lies inside the statute's range for the item."""
     if data.get("outcome", "PENALTY") != "PENALTY" or not data.get("fine"):
         return {}
-    limits = file.rules.penalties.get(file.item.name)
+    limits = file.rules.penalty_for(file.item.name)
     if limits is None:
         return {}
     fine = data["fine"]
@@ -148,7 +148,7 @@ def penalty_kinds_match(file: CaseFile, data: Mapping[str, Any]) -> Answers:
             answers[name] = _("已选择该处罚种类，请填写金额。")
         if not chosen and data.get(name):
             answers[name] = _("未选择相应的处罚种类，不应填写金额。")
-    limits = file.rules.penalties.get(file.item.name)
+    limits = file.rules.penalty_for(file.item.name)
     foreign = kinds - set(limits.kinds) if limits and limits.kinds else set()
     if foreign and limits:
         names = "、".join(KIND_NAMES[kind] for kind in sorted(foreign))

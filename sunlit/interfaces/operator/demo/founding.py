@@ -1,4 +1,4 @@
-"""Found the demonstration bureau (演示单位): body, sections, people, rules, lists.
+"""Found the demonstration bureau (演示单位)： body, sections, people, rules, lists.
 
 Runs the acts only.
 """

@@ -19,6 +19,7 @@ from sunlit.procedures.loading import load_file
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.procedures.recordings import recordings_open
 from sunlit.registers.items.queries import items_in_force
+from sunlit.registers.names import name_key
 from sunlit.registers.parties.models import Counterparty
 
 PENALTY_LINE = (
@@ -62,7 +63,9 @@ class Walk:
 
     def __init__(self, crew: Crew, story: Story, party: Counterparty, start: datetime) -> None:
         self.crew, self.story, self.at = crew, story, start
-        item = items_in_force(localdate(start)).get(name=story.item)
+        name = name_key(story.item)
+        items = items_in_force(localdate(start))
+        item = next(item for item in items if name_key(item.name) == name)
         self.case: Case = register_lead(
             actor=crew.handler,
             at=start,

@@ -1,0 +1,201 @@
+"""About thirty cases in all stages (演示案件)， each walked by running the acts up to today."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.draft_publications import draft_publications
+from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.publish_list import publish_list
+from sunlit.disclosure.actions.submit_publication import submit_publication
+from sunlit.disclosure.models import Publication, PublicationStatus, RecordKind
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.calendars import national
+from sunlit.interfaces.operator.demo.story import Story
+from sunlit.interfaces.operator.demo.walking import Crew, Walk
+from sunlit.registers.officers.models import Officer
+from sunlit.registers.parties.models import Counterparty, CounterpartyKind
+
+GRAIN = Story(
+    item="粮食收购者未执行国家粮食质量标准",
+    facts="当事人在收购小麦过程中未按照国家粮食质量标准检验定等，涉及小麦四百余吨。",
+    articles="《粮食流通管理条例》第十一条第一款",
+    penalty_articles="《粮食流通管理条例》第四十五条第一项",
+)
+LEDGER = Story(
+    item="未建立粮食经营台账，或者未按照规定报送粮食基本数据和有关情况",
+    facts="当事人未建立粮食经营台账，也未按照规定报送粮食收购、销售、储存数据。",
+    articles="《粮食流通管理条例》第二十三条",
+    penalty_articles="《粮食流通管理条例》第四十五条第五项",
+    fine="8000",
+)
+PIPELINE = Story(
+    item="未经依法批准进行管道保护范围内施工作业",
+    facts="当事人未经批准，在石油天然气管道线路中心线两侧保护范围内进行顶管施工。",
+    articles="《中华人民共和国石油天然气管道保护法》第三十五条",
+    penalty_articles="《中华人民共和国石油天然气管道保护法》第五十三条",
+    fine="30000",
+)
+ENERGY = replace(
+    PIPELINE,
+    item="危害供电、用电安全或者扰乱供电、用电秩序",
+    facts="当事人擅自在供电设施上接线用电，危害供电安全。",
+    articles="《中华人民共和国电力法》第三十二条",
+    penalty_articles="《中华人民共和国电力法》第六十五条",
+    fine="5000",
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A story, how many working days ago it began, and the last step taken."""
+
+    story: Story
+    section: str
+    days_ago: int
+    last: str = ""
+    publishes: bool = False
+
+
+HEARING = replace(GRAIN, fine="200000", wants_hearing=True, states=True)
+MINOR = replace(LEDGER, outcome="NO_PENALTY_MINOR", kinds=(), fine="")
+
+PLANS = [
+    Plan(GRAIN, "ZFJ", 150, "case_closed", publishes=True),
+    Plan(HEARING, "ZFJ", 160, "case_closed", publishes=True),
+    Plan(LEDGER, "ZFJ", 140, "case_closed", publishes=True),
+    Plan(PIPELINE, "NYK", 150, "case_closed", publishes=True),
+    Plan(ENERGY, "NYK", 130, "case_closed", publishes=True),
+    Plan(replace(GRAIN, fine="80000"), "ZFJ", 120, "case_closed", publishes=True),
+    Plan(replace(LEDGER, fine="20000"), "ZFJ", 110, "payment_recorded", publishes=True),
+    Plan(replace(GRAIN, fine="120000", states=True), "ZFJ", 100, "decision_served", publishes=True),
+    Plan(replace(PIPELINE, fine="45000"), "NYK", 60, "decision_served"),
+    Plan(replace(GRAIN, fine="60000"), "ZFJ", 40, "decision_served"),
+    Plan(replace(LEDGER, fine="15000"), "ZFJ", 30, "penalty_decided"),
+    Plan(replace(GRAIN, fine="70000"), "ZFJ", 32, "review_concluded"),
+    Plan(replace(GRAIN, fine="60000"), "ZFJ", 30, "review_submitted"),
+    Plan(replace(GRAIN, fine="90000"), "ZFJ", 26, "review_submitted"),
+    Plan(replace(GRAIN, fine="66000"), "ZFJ", 28, "decision_drafted"),
+    Plan(replace(GRAIN, fine="150000"), "ZFJ", 18, "prior_notice_served"),
+    Plan(replace(PIPELINE, fine="20000"), "NYK", 18, "prior_notice_served"),
+    Plan(replace(LEDGER, fine="12000"), "ZFJ", 16, "prior_notice_issued"),
+    Plan(GRAIN, "ZFJ", 16, "investigation_reported"),
+    Plan(ENERGY, "NYK", 14, "investigation_reported"),
+    Plan(LEDGER, "ZFJ", 12, "evidence_added"),
+    Plan(GRAIN, "ZFJ", 10, "evidence_added"),
+    Plan(PIPELINE, "NYK", 9, "onsite_checked"),
+    Plan(GRAIN, "ZFJ", 8, "questioning"),
+    Plan(LEDGER, "ZFJ", 7, "credential_shown"),
+    Plan(GRAIN, "ZFJ", 85, "investigation_reported"),
+    Plan(ENERGY, "NYK", 5, "case_filed"),
+    Plan(GRAIN, "ZFJ", 4, "case_filed"),
+    Plan(LEDGER, "ZFJ", 3),
+    Plan(PIPELINE, "NYK", 2),
+    Plan(GRAIN, "ZFJ", 1),
+]
+SIDE_WAYS = [
+    Plan(MINOR, "ZFJ", 45, "no_penalty"),
+    Plan(replace(GRAIN, outcome="DISMISSAL", kinds=(), fine=""), "ZFJ", 50, "dismissal"),
+    Plan(GRAIN, "ZFJ", 20, "paused"),
+]
+
+
+def load_cases(at: datetime) -> tuple[int, int]:
+    """Walk every plan up to its step and publish what is due: (cases, published decisions)."""
+    parties = list(
+        Counterparty.objects.filter(kind=CounterpartyKind.ORGANIZATION).order_by("pk")[:60]
+    )
+    crews = {
+        "ZFJ": _crew("ZFJ", "chengban", "kezhang"),
+        "NYK": _crew("NYK", "chengban-ny", "kezhang-ny"),
+    }
+    pairs = {"ZFJ": ("chengban", "xieban"), "NYK": ("chengban-ny", "xieban-ny")}
+    published: list[int] = []
+    for number, plan in enumerate([*PLANS, *SIDE_WAYS]):
+        party = parties[number]
+        story = _with_people(plan.story, pairs[plan.section], party)
+        walk = Walk(crews[plan.section], story, party, _working_days_before(at, plan.days_ago))
+        _walk(walk, plan)
+        if plan.publishes:
+            published.append(walk.case.pk)
+    _publish(published, at)
+    return len(PLANS) + len(SIDE_WAYS), len(published)
+
+
+def _walk(walk: Walk, plan: Plan) -> None:
+    match plan.last:
+        case "":
+            return
+        case "no_penalty":
+            walk.until("investigation_reported")
+            walk.take("no_penalty_decided")
+            walk.take("decision_served")
+        case "dismissal":
+            walk.until("investigation_reported")
+            walk.take("case_dismissed")
+            walk.record_all()
+            walk.take("case_closed")
+        case "paused":
+            walk.until("evidence_added")
+            walk.take("case_paused")
+        case _:
+            walk.until(plan.last)
+
+
+def _crew(section: str, handler: str, head: str) -> Crew:
+    people = {account.username: account for account in Account.objects.all()}
+    return Crew(
+        handler=people[handler],
+        section_head=people[head],
+        leader=people["fenguan"],
+        reviewer=people["shenhe"],
+        chair=people["shenhe-er"],
+        section_code=section,
+    )
+
+
+def _with_people(story: Story, pair: tuple[str, str], party: Counterparty) -> Story:
+    officers = {o.account.username: o.pk for o in _officers(pair) if o.account}
+    return replace(
+        story,
+        lead_officer=officers[pair[0]],
+        assisting_officer=officers[pair[1]],
+        chair=Account.objects.get(username="shenhe-er").pk,
+        party_address=party.address or story.party_address,
+    )
+
+
+def _officers(pair: tuple[str, str]) -> list[Officer]:
+    return list(Officer.objects.filter(account__username__in=pair).select_related("account"))
+
+
+def _working_days_before(at: datetime, days: int) -> datetime:
+    """Ten in the morning (Beijing), that many working days earlier."""
+    calendar, today = national(), localdate(at)
+    day = calendar.workday_at(calendar.workdays_through(today) - days)
+    return datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+
+
+def _publish(cases: list[int], at: datetime) -> None:
+    """Draft, submit, clear and publish the decisions of these cases; publish both lists."""
+    people = {account.username: account for account in Account.objects.all()}
+    moment = at - timedelta(hours=1)
+    draft_publications(actor=None, at=moment)
+    for publication in Publication.objects.filter(
+        case_id__in=cases, status=PublicationStatus.DRAFT
+    ):
+        submit_publication(
+            publication_id=publication.pk, actor=people["gongshi"], at=moment, extra_masks=[]
+        )
+        clear_publication(
+            publication_id=publication.pk,
+            actor=people["gongshi-shencha"],
+            at=moment,
+            is_cleared=True,
+            points=set(CLEARANCE_POINTS),
+        )
+        publish(publication_id=publication.pk, actor=people["gongshi"], at=moment)
+    for kind in (RecordKind.ITEM, RecordKind.OFFICER):
+        publish_list(kind=kind, actor=people["gongshi"], at=moment)
