@@ -135,6 +135,41 @@ def test_it_refuses_the_second_of_two_equal_rows(registrar: Account, at: datetim
     assert (row["row"], row["reason"]) == (7, "与第3行重复")
 
 
+def coded(code: str, name: str = "甲事项") -> MatterLine:
+    return MatterLine(**{**_fields(an_item(name=name)), "code": code})  # type: ignore[arg-type]
+
+
+def test_it_takes_over_codes_a_list_gives_later(registrar: Account, at: datetime) -> None:
+    imported(registrar, at, an_item())
+
+    done = imported(registrar, at, coded("FG-CF-01"), coded("FG-CF-02"))
+
+    assert (done.created_count, done.changed_count) == (1, 1)
+    assert {item.code for item in items_in_force(at.date())} == {"FG-CF-01", "FG-CF-02"}
+    again = imported(registrar, at, coded("FG-CF-01"), coded("FG-CF-02"))
+    assert again.unchanged_count == 2
+
+
+def test_it_finds_coded_items_by_name_in_a_list_without_codes(
+    registrar: Account, at: datetime
+) -> None:
+    imported(registrar, at, coded("FG-CF-01"))
+
+    done = imported(registrar, at, an_item(row=3), an_item(row=4))
+
+    assert (done.created_count, done.unchanged_count) == (0, 1)
+    assert [row["row"] for row in done.refused] == [4]
+
+
+def test_it_says_how_many_items_a_list_leaves_out(registrar: Account, at: datetime) -> None:
+    imported(registrar, at, an_item(), an_item(row=4, name="乙事项"))
+
+    plan = compare_items(ReadList((an_item(),))).plan
+
+    assert plan.notes == ["名录中另有1项不在本表中，保持不变"]
+    assert items_in_force(at.date()).count() == 2
+
+
 def test_it_refuses_to_confirm_another_plan_than_the_one_seen(
     registrar: Account, at: datetime
 ) -> None:

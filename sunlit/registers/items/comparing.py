@@ -79,7 +79,8 @@ def _compare(
 ) -> Comparison[MatterStep]:
     plan = read.plan()
     comparison = Comparison[MatterStep](plan)
-    register, directory = _Register(rows), Directory()
+    register = _Register(rows, {line.code for line in read.lines if line.code})
+    directory = Directory()
     seen: dict[str, Place] = {}
     for line in read.lines:
         current, code = register.find(line)
@@ -88,21 +89,32 @@ def _compare(
             continue
         seen[code] = line.place
         _sort_in(comparison, MatterStep(line, code, current), directory, labels)
+    if untouched := len(rows) - len(register.used):
+        plan.notes.append(_("名录中另有%(count)d项不在本表中，保持不变") % {"count": untouched})
     return comparison
 
 
 class _Register:
     """The open versions by code and by category and name."""
 
-    def __init__(self, rows: Sequence[Matter]) -> None:
+    def __init__(self, rows: Sequence[Matter], listed_codes: set[str]) -> None:
         self.by_code = {row.code: row for row in rows}
-        self.by_name = {(row.category, name_key(row.name)): row for row in rows}
+        self.by_name = {
+            (row.category, name_key(row.name)): row for row in rows if row.code not in listed_codes
+        }
+        self.used: set[int] = set()
 
     def find(self, line: MatterLine) -> tuple[Matter | None, str]:
-        """The version the line is about, and the code it has or gets."""
+        """The version the line is about, and the code it has or gets.
+
+        A list may give codes to items that had none of their own; a name then finds its item once.
+        """
         row = self.by_code.get(line.code)
-        if row is None:
-            row = self.by_name.pop((line.category, name_key(line.name)), None)
+        row = row or self.by_name.get((line.category, name_key(line.name)))
+        if row and line.code not in ("", row.code) and row.pk in self.used:
+            row = None
+        if row:
+            self.used.add(row.pk)
         return row, line.code or (row.code if row else generated_code(line.category, line.name))
 
 
