@@ -140,7 +140,8 @@ def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -
         for identifier in find_identifiers(text[start : start + WINDOW]):
             if _squeezed(identifier.text)[0] not in allowed:
                 place = start + identifier.start
-                found.append(Leak(PATTERN_LABELS[identifier.kind], _around(text, place)))
+                label = PATTERN_LABELS.get(identifier.kind, "证件号码")
+                found.append(Leak(label, _around(text, place)))
     return list(dict.fromkeys(found))
 
 
