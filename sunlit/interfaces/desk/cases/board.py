@@ -1,0 +1,198 @@
+"""What the case page shows: progress, what is next, why not yet, clocks, timeline (案件页内容)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.calendars import Light, light
+from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.procedures.clocks import ClockView, clocks
+from sunlit.procedures.conditions import Unmet
+from sunlit.procedures.evaluation import (
+    Readiness,
+    StepState,
+    current_stage,
+    next_steps,
+    step_states,
+)
+from sunlit.procedures.facts import show
+from sunlit.procedures.policies import DUTY_NAMES, ActorFacts, may_approve, may_take
+from sunlit.recording.models import Document
+
+
+@dataclass(frozen=True)
+class StageView:
+    """A stage of the progress bar: done, current or ahead."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True)
+class NextView:
+    """A step to be done now: who does it, and whether the reader may."""
+
+    state: StepState
+    who: str
+    mine: bool
+    waits_for: str = ""
+    barred: str = ""
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """A clock with its light and sentence."""
+
+    clock: ClockView
+    light: Light | None
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step of the timeline with its facts, documents and approvals."""
+
+    taken: Taken
+    name: str
+    stage: str
+    basis: str
+    facts: list[tuple[str, str]]
+    documents: list[Document] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything on the case page."""
+
+    stages: list[StageView]
+    next: list[NextView]
+    blocked: list[tuple[StepState, tuple[Unmet, ...]]]
+    side_ways: list[StepState]
+    clocks: list[ClockLine]
+    timeline: list[Entry]
+
+
+def who_may(file: CaseFile, state: StepState) -> str:
+    """Who must take the step, in words, with names where they are known."""
+    by = state.step.by
+    if by == "handler":
+        names = "、".join(handler.name for handler in file.handlers)
+        return f"{DUTY_NAMES[by]}（{names}）" if names else str(DUTY_NAMES[by])
+    return str(DUTY_NAMES[by])
+
+
+def _next_view(file: CaseFile, state: StepState, actor: ActorFacts) -> NextView:
+    if state.readiness is Readiness.PROPOSED and state.proposal:
+        duty = state.step.approvals[len(state.proposal.votes)]
+        barred = may_approve(file, state.step, duty, actor)
+        label = str(Duty(duty).label)
+        return NextView(state, label, barred is None, waits_for=label, barred=_reason(barred))
+    barred = may_take(file, state.step, actor)
+    return NextView(state, who_may(file, state), barred is None, barred=_reason(barred))
+
+
+def _reason(unmet: Unmet | None) -> str:
+    return f"{unmet.sentence}" if unmet and unmet.condition == "kept_apart" else ""
+
+
+def _stages(file: CaseFile, states: list[StepState]) -> list[StageView]:
+    current = current_stage(file, states)
+    order = [stage.code for stage in file.procedure.stages]
+    ended = any(file.procedure.step(taken.step).final for taken in file.taken)
+    touched = {file.procedure.step(taken.step).stage for taken in file.taken}
+    views = []
+    for stage in file.procedure.stages:
+        if ended:
+            state = "done" if stage.code in touched else "skipped"
+        elif stage.code == current:
+            state = "current"
+        else:
+            state = "done" if order.index(stage.code) < order.index(current) else "ahead"
+        views.append(StageView(stage.name, state))
+    return views
+
+
+def clock_lines(file: CaseFile) -> list[ClockLine]:
+    """Running clocks first, nearest first, then those done."""
+    lines = []
+    for view in clocks(file):
+        is_past = view.due_on is not None and view.due_on < file.today
+        lapsed = view.rule.whose == "PARTY" and view.rule.code != "payment" and is_past
+        is_over = not view.is_running or lapsed
+        shown = None if is_over else light(view.due, file.today, view.due.start, file.calendar)
+        lines.append(ClockLine(view, shown, is_over))
+    far = file.today.replace(year=file.today.year + 50)
+    return sorted(lines, key=lambda line: (line.is_over, line.clock.due_on or far))
+
+
+def timeline(
+    file: CaseFile, documents: list[Document], names: Mapping[tuple[str, int], str]
+) -> list[Entry]:
+    """Every step taken, oldest first."""
+    by_position: dict[int, list[Document]] = {}
+    for document in documents:
+        by_position.setdefault(document.position, []).append(document)
+    entries = []
+    for taken in file.taken:
+        step = file.procedure.step(taken.step)
+        facts = [
+            (f.label, show(f, taken.data[f.name], names))
+            for f in step.fields
+            if f.name in taken.data and f.type != "file"
+        ]
+        entries.append(
+            Entry(
+                taken,
+                step.name,
+                file.procedure.stage_name(step.stage),
+                step.basis,
+                facts,
+                by_position.get(taken.position, []),
+            )
+        )
+    return entries
+
+
+def board(
+    file: CaseFile,
+    actor: ActorFacts,
+    documents: list[Document],
+    names: Mapping[tuple[str, int], str],
+) -> Board:
+    """Compute the whole page from the case file; no queries."""
+    states = step_states(file)
+    wanted = next_steps(states)
+    ended = any(file.procedure.step(taken.step).final for taken in file.taken)
+    side_ways = [
+        state
+        for state in states
+        if state.readiness is Readiness.READY
+        and state not in wanted
+        and may_take(file, state.step, actor) is None
+    ]
+    blocked = [
+        (state, state.reasons)
+        for state in states
+        if state.readiness is Readiness.BLOCKED and state.step.main_line and not ended
+    ]
+    return Board(
+        stages=_stages(file, states),
+        next=[_next_view(file, state, actor) for state in wanted],
+        blocked=blocked,
+        side_ways=side_ways,
+        clocks=clock_lines(file),
+        timeline=timeline(file, documents, names),
+    )
+
+
+def light_words(line: ClockLine) -> str:
+    """The light in words, for screen readers and print."""
+    return str(line.light.label) if line.light else _("已办结")
+
+
+def as_context(board_: Board) -> dict[str, Any]:
+    """The board as template context."""
+    return {"board": board_}

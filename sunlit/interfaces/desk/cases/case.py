@@ -1,0 +1,55 @@
+"""The case page (案件页) and its trace (留痕)."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sunlit.foundations.ledger.codes import code_title
+from sunlit.foundations.ledger.entries import history
+from sunlit.interfaces.desk.cases.board import board
+from sunlit.interfaces.desk.cases.opened import open_case
+from sunlit.procedures.completing import stream_of
+from sunlit.procedures.documents import names_of
+from sunlit.procedures.fulfillment import account
+from sunlit.procedures.recordings import recording_states
+from sunlit.recording.models import Document, Evidence
+
+
+@require_safe
+def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What is done, what is next, what is not yet possible and why, who must do it, the clocks."""
+    opened = open_case(request, public_id)
+    file = opened.file
+    documents = list(Document.objects.filter(case=opened.case).defer("content").order_by("id"))
+    names = names_of(file, file.procedure.steps[0], {})
+    context = {
+        "case": opened.case,
+        "file": file,
+        "board": board(file, opened.actor, documents, names),
+        "documents": documents,
+        "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
+        "recordings": recording_states(file),
+        "owed": account(file),
+    }
+    return render(request, "desk/cases/case.html", context)
+
+
+@require_safe
+def trace(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Every ledger entry of the case, in order, with its leaf hash."""
+    opened = open_case(request, public_id)
+    entries = [
+        {
+            "position": entry.position,
+            "title": code_title(entry.code),
+            "code": entry.code,
+            "actor": entry.actor_name,
+            "at": entry.recorded_at,
+            "leaf": bytes(entry.leaf).hex(),
+        }
+        for entry in history(stream_of(opened.case))
+    ]
+    context = {"case": opened.case, "entries": entries}
+    return render(request, "desk/cases/trace.html", context)

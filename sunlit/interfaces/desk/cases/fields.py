@@ -1,0 +1,203 @@
+"""Step forms as people fill them in (步骤表单)： what each field shows, and what was posted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.vault.storage import put
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions.notice_gates import current_notice
+from sunlit.procedures.entry import as_entered
+from sunlit.procedures.facts import case_facts
+from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
+from sunlit.registers.officers.queries import officers_on, with_credentials
+from sunlit.review.ten_points import TEN_POINTS, Conclusion
+from sunlit.rulebook.schema import Field, FieldType, Step
+
+WIDGETS = {
+    FieldType.LONG_TEXT: "textarea",
+    FieldType.DATE: "date",
+    FieldType.MOMENT: "datetime-local",
+    FieldType.YUAN: "money",
+    FieldType.INTEGER: "number",
+    FieldType.CHOICE: "radio",
+    FieldType.CHOICES: "checkboxes",
+    FieldType.YES_NO: "radio",
+    FieldType.CONFIRM: "checkbox",
+    FieldType.OFFICER: "select",
+    FieldType.ACCOUNT: "select",
+    FieldType.RECORDING: "select",
+    FieldType.FILE: "file",
+    FieldType.TEN_POINTS: "ten_points",
+}
+MANY = 8  # more choices than this become a drop-down list
+
+
+@dataclass
+class FieldView:
+    """One field as the page part `parts/field.html` shows it."""
+
+    name: str
+    label: str
+    widget: str
+    value: Any = ""
+    error: str = ""
+    help: str = ""
+    basis: str = ""
+    required: bool = True
+    max_length: int = 0
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    kept: str = ""  # digest of a file already uploaded
+    points: list[dict[str, Any]] = field(default_factory=list)
+
+
+def field_views(
+    file: CaseFile, step: Step, values: Mapping[str, Any], errors: Mapping[str, str]
+) -> list[FieldView]:
+    """The fields of a step with values, errors and choices."""
+    return [
+        _view(file, step, f, values.get(f.name, ""), errors.get(f.name, "")) for f in step.fields
+    ]
+
+
+def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> FieldView:
+    choices = _choices(file, step, f)
+    widget = WIDGETS.get(f.type, "text")
+    if widget == "radio" and len(choices) > MANY:
+        widget = "select"
+    view = FieldView(
+        name=f.name,
+        label=f.label,
+        widget=widget,
+        value=value,
+        error=error,
+        help=f.help,
+        basis=f.basis,
+        required=f.required,
+        max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
+        choices=choices,
+    )
+    if f.type is FieldType.FILE:
+        view.kept, view.value = str(value or ""), ""
+    if f.type is FieldType.TEN_POINTS:
+        view.points = _points(value)
+    if f.type in {FieldType.OFFICER, FieldType.ACCOUNT}:
+        view.value = str(value)
+    return view
+
+
+def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
+    if f.type is FieldType.YES_NO:
+        return [("NO", _("否")), ("YES", _("是"))]
+    if f.type is FieldType.OFFICER:
+        return _officers(file, step)
+    if f.type is FieldType.ACCOUNT:
+        return _people(file)
+    if f.type is FieldType.RECORDING:
+        return [(r.key, f"{r.step_name}：{r.name}") for r in recordings_open(file)]
+    return list(f.choices)
+
+
+def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
+    """Officers of the case's section first, with their credential; the act checks entitlement."""
+    rows = with_credentials(officers_on(file.today)).order_by("name")
+    if step.code in {"recusal_requested"}:
+        handlers = {handler.officer_id for handler in file.handlers}
+        rows = rows.filter(pk__in=handlers)
+    own: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for officer in rows:
+        numbers = [credential.credential_no for credential in officer.credentials.all()]
+        section = officer.section.name if officer.section else ""
+        label = f"{officer.name}（{numbers[-1] if numbers else _('无证件')}，{section}）"
+        same = officer.section is not None and officer.section.code == file.section_code
+        (own if same else others).append((str(officer.pk), label))
+    return own + others
+
+
+def _people(file: CaseFile) -> list[tuple[str, str]]:
+    reviewers = qualified_reviewers(file.today)
+    barred = barred_reviewers(file, reviewers)
+    return [(str(r.pk), r.full_name) for r in reviewers if r.pk not in barred]
+
+
+def _points(value: Any) -> list[dict[str, Any]]:
+    given = {int(p["no"]): p for p in value or [] if str(p.get("no", "")).isdigit()}
+    return [
+        {
+            "no": no,
+            "text": text,
+            "conclusion": given.get(no, {}).get("conclusion", ""),
+            "reason": given.get(no, {}).get("reason", ""),
+            "choices": Conclusion.choices,
+        }
+        for no, text in enumerate(TEN_POINTS, 1)
+    ]
+
+
+def first_values(file: CaseFile, step: Step) -> dict[str, Any]:
+    """What the form offers first: what was entered before, so that nothing is typed twice."""
+    values: dict[str, Any] = {}
+    facts = case_facts(file, {})
+    for f in step.fields:
+        if not f.default:
+            continue
+        source, name = f.default.split(".")
+        taken = file.last(source) if source != "case" else None
+        if source == "prior_notice_issued":
+            taken = current_notice(file) or taken
+        if taken is not None and name in taken.data:
+            origin = file.procedure.step(source)
+            values[f.name] = as_entered(origin.fields, taken.data)[name]
+        elif source == "case":
+            values[f.name] = facts.get(f.default, "")
+    return values
+
+
+def posted(request: HttpRequest, step: Step) -> tuple[dict[str, Any], dict[str, str]]:
+    """What was posted, files already in the vault; and sentences for files that were refused."""
+    values: dict[str, Any] = {}
+    errors: dict[str, str] = {}
+    for f in step.fields:
+        match f.type:
+            case FieldType.CHOICES:
+                values[f.name] = request.POST.getlist(f.name)
+            case FieldType.TEN_POINTS:
+                values[f.name] = _posted_points(request, f.name)
+            case FieldType.FILE:
+                values[f.name] = _posted_file(request, f, errors)
+            case _:
+                values[f.name] = request.POST.get(f.name, "")
+    return values, errors
+
+
+def _posted_points(request: HttpRequest, name: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "no": no,
+            "conclusion": request.POST.get(f"{name}-{no}", ""),
+            "reason": request.POST.get(f"{name}-{no}-reason", ""),
+        }
+        for no in range(1, len(TEN_POINTS) + 1)
+    ]
+
+
+def _posted_file(request: HttpRequest, f: Field, errors: dict[str, str]) -> str:
+    uploaded = request.FILES.get(f.name)
+    if uploaded is None:
+        return request.POST.get(f"{f.name}-kept", "")
+    try:
+        stored = put(
+            cast(BinaryIO, uploaded),
+            media_type=uploaded.content_type or "",
+            original_name=uploaded.name or "",
+        )
+    except Refusal as refusal:
+        errors[f.name] = refusal.message
+        return ""
+    return stored.sha256

@@ -1,0 +1,47 @@
+"""Open a case for a page: fetch, load, and hide it from whoever may not see it (404)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from sunlit.casework.models import Case
+from sunlit.foundations.accounts.models import Account
+from sunlit.interfaces.clock import now
+from sunlit.procedures.attempts import WITH_ALL, actor_facts
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.loading import load_file
+from sunlit.procedures.policies import ActorFacts, may_see
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case as one request sees it."""
+
+    case: Case
+    file: CaseFile
+    actor: ActorFacts
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The person signed in; the middleware let nobody else in."""
+    assert isinstance(request.user, Account)  # noqa: S101
+    return request.user
+
+
+def open_case(request: HttpRequest, public_id: UUID) -> OpenCase:
+    """The case, or 404: the same answer whether it does not exist or may not be seen."""
+    at = now()
+    try:
+        case = (
+            Case.objects.select_related(*WITH_ALL)
+            .prefetch_related("item__legal_bases")
+            .get(public_id=public_id)
+        )
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+    file = load_file(case, at)
+    actor = actor_facts(account_of(request), at)
+    if not may_see(file, actor):
+        raise Http404
+    return OpenCase(case, file, actor)

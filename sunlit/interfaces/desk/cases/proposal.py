@@ -1,0 +1,88 @@
+"""The approval page (审批页)： read what was proposed, approve or return it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
+from sunlit.interfaces.desk.cases.step import _version
+from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
+from sunlit.procedures.attempts import StalePage
+from sunlit.procedures.case_file import Proposal
+from sunlit.procedures.documents import names_of
+from sunlit.procedures.facts import show
+from sunlit.procedures.models import StepProposal, VoteOutcome
+from sunlit.procedures.policies import may_approve
+from sunlit.recording.models import Document
+
+
+@require_http_methods(["GET", "POST"])
+def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
+    """Show a proposal, or give the next approver's answer."""
+    opened = open_case(request, public_id)
+    if not StepProposal.objects.filter(pk=pk, case=opened.case).exists():
+        raise Http404
+    if request.method == "GET":
+        return _page(request, opened, pk)
+    chosen = request.POST.get("outcome", "")
+    try:
+        is_taken = vote_on_proposal(
+            proposal_id=pk,
+            actor=account_of(request),
+            at=now(),
+            outcome=VoteOutcome(chosen) if chosen in VoteOutcome.values else VoteOutcome.WITHDRAWN,
+            opinion=request.POST.get("opinion", ""),
+            expected_version=_version(request),
+        )
+    except Refusal as refusal:
+        status = 409 if isinstance(refusal, StalePage) else 422
+        status = 403 if isinstance(refusal, NotAllowed) else status
+        return _page(request, open_case(request, public_id), pk, refusal, status)
+    messages.success(request, _("审批完毕，步骤已办理。") if is_taken else _("审批意见已提交。"))
+    return redirect("desk:case", public_id=public_id)
+
+
+def _page(
+    request: HttpRequest,
+    opened: OpenCase,
+    pk: int,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    file = opened.file
+    proposal = next((p for p in file.proposals if p.id == pk), None)
+    context = {
+        "case": opened.case,
+        "file": file,
+        "proposal": proposal,
+        "refusal": refusal,
+        "opinion": request.POST.get("opinion", ""),
+        "chosen": request.POST.get("outcome", ""),
+        "version": opened.case.version,
+        "documents": Document.objects.filter(case=opened.case).defer("content").order_by("id"),
+    } | (_open_context(opened, proposal) if proposal else {})
+    return render(request, "desk/cases/proposal.html", context, status=status)
+
+
+def _open_context(opened: OpenCase, proposal: Proposal) -> dict[str, object]:
+    file = opened.file
+    step = file.procedure.step(proposal.step)
+    names = names_of(file, step, proposal.data)
+    duty = step.approvals[len(proposal.votes)]
+    return {
+        "step": step,
+        "facts": [
+            (f.label, show(f, proposal.data[f.name], names))
+            for f in step.fields
+            if f.name in proposal.data
+        ],
+        "duty": Duty(duty).label,
+        "barred": may_approve(file, step, duty, opened.actor),
+    }

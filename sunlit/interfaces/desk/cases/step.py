@@ -1,0 +1,115 @@
+"""The page of one step (步骤页)： a form made from the rules, one act behind it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.cases.fields import field_views, first_values, posted
+from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
+from sunlit.procedures.actions.take_step import Outcome, take_step
+from sunlit.procedures.attempts import StalePage
+from sunlit.procedures.conditions import Unmet
+from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.policies import may_take
+from sunlit.rulebook.schema import Step
+
+
+@require_http_methods(["GET", "POST"])
+def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
+    """Show the form of a step, or take the step."""
+    opened = open_case(request, public_id)
+    step = _step(opened, code)
+    if request.method == "GET":
+        return _page(request, opened, step, first_values(opened.file, step))
+    values, errors = posted(request, step)
+    if errors:
+        return _page(request, opened, step, values, errors, status=422)
+    try:
+        outcome = take_step(
+            case_id=opened.case.pk,
+            step_code=step.code,
+            actor=account_of(request),
+            at=now(),
+            data=values,
+            expected_version=_version(request),
+            key=request.POST.get("key", "")[:64],
+        )
+    except Refusal as refusal:
+        return _refused(request, public_id, step, values, refusal)
+    messages.success(request, _sentence(step, outcome))
+    return redirect("desk:case", public_id=public_id)
+
+
+def _step(opened: OpenCase, code: str) -> Step:
+    try:
+        return opened.file.procedure.step(code)
+    except KeyError as error:
+        raise Http404 from error
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+
+
+def _refused(
+    request: HttpRequest, public_id: UUID, step: Step, values: dict[str, Any], refusal: Refusal
+) -> HttpResponse:
+    """The form again with everything typed, on the case as it stands now."""
+    status = 409 if isinstance(refusal, StalePage) else 422
+    status = 403 if isinstance(refusal, NotAllowed) else status
+    opened = open_case(request, public_id)
+    return _page(request, opened, step, values, dict(refusal.fields), refusal, status)
+
+
+def _page(
+    request: HttpRequest,
+    opened: OpenCase,
+    step: Step,
+    values: dict[str, Any],
+    errors: dict[str, str] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    errors = errors or {}
+    file = opened.file
+    obstacles: list[Unmet] = [*why_not(file, step)]
+    barred = may_take(file, step, opened.actor)
+    context = {
+        "case": opened.case,
+        "file": file,
+        "step": step,
+        "stage": file.procedure.stage_name(step.stage),
+        "fields": field_views(file, step, values, errors),
+        "refusal": refusal,
+        "errors": errors,
+        "obstacles": obstacles,
+        "barred": barred,
+        "is_open": not obstacles and barred is None,
+        "approvals": _approvals(step),
+        "key": request.POST.get("key") or uuid4().hex,
+        "version": opened.case.version,
+    }
+    if status == 409:  # a stale form may be sent again: it is a new attempt
+        context["key"] = uuid4().hex
+    return render(request, "desk/cases/step.html", context, status=status)
+
+
+def _approvals(step: Step) -> list[str]:
+    return [str(Duty(duty).label) for duty in step.approvals]
+
+
+def _sentence(step: Step, outcome: Outcome) -> str:
+    if outcome.repeated:
+        return _("本次提交已经办理过，没有重复生效。")
+    if outcome.proposed:
+        return _("“%(step)s”已送审批。") % {"step": step.name}
+    return _("“%(step)s”已办理。") % {"step": step.name}

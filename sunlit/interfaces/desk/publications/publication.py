@@ -1,0 +1,122 @@
+"""One publication (公示稿)： what will be public, what happened, and the act that is due."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.exempt_publication import GROUNDS, exempt_publication
+from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.submit_publication import submit_publication
+from sunlit.disclosure.actions.take_down import take_down
+from sunlit.disclosure.models import Publication, PublicationEvent
+from sunlit.disclosure.opening import StalePublication
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.desk.publications.opened import require_reader
+
+
+@require_safe
+def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The publication with its forms."""
+    return _page(request, public_id)
+
+
+@require_POST
+def act(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
+    """Carry out one act on the publication; refused ones keep what was typed."""
+    if verb not in ACTS:
+        raise Http404
+    require_reader(request)
+    publication = get_object_or_404(Publication, public_id=public_id)
+    try:
+        ACTS[verb](request, publication.pk)
+    except Refusal as refusal:
+        status = 409 if isinstance(refusal, StalePublication) else 422
+        status = 403 if isinstance(refusal, NotAllowed) else status
+        return _page(request, public_id, refusal, status)
+    messages.success(request, _("已办理。"))
+    return redirect("desk:publication", public_id=public_id)
+
+
+def _given(request: HttpRequest) -> dict[str, Any]:
+    """Actor, moment and version for an act."""
+    text = request.POST.get("version", "")
+    version = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+    return {"actor": account_of(request), "at": now(), "expected_version": version}
+
+
+def _submit(request: HttpRequest, pk: int) -> None:
+    masks = request.POST.get("extra_masks", "").splitlines()
+    submit_publication(publication_id=pk, extra_masks=masks, **_given(request))
+
+
+def _clear(request: HttpRequest, pk: int) -> None:
+    clear_publication(
+        publication_id=pk,
+        is_cleared=request.POST.get("outcome") == "CLEARED",
+        points={name for name in CLEARANCE_POINTS if request.POST.get(name)},
+        note=request.POST.get("note", ""),
+        **_given(request),
+    )
+
+
+def _publish(request: HttpRequest, pk: int) -> None:
+    publish(publication_id=pk, **_given(request))
+
+
+def _take_down(request: HttpRequest, pk: int) -> None:
+    take_down(publication_id=pk, reason=request.POST.get("reason", ""), **_given(request))
+
+
+def _exempt(request: HttpRequest, pk: int) -> None:
+    exempt_publication(
+        publication_id=pk,
+        ground=request.POST.get("ground", ""),
+        note=request.POST.get("exempt_note", ""),
+        **_given(request),
+    )
+
+
+ACTS: dict[str, Callable[[HttpRequest, int], None]] = {
+    "submit": _submit,
+    "clear": _clear,
+    "publish": _publish,
+    "take-down": _take_down,
+    "exempt": _exempt,
+}
+
+
+def _page(
+    request: HttpRequest, public_id: UUID, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    duties = require_reader(request)
+    publication = get_object_or_404(
+        Publication.objects.select_related("case__party", "case__item"), public_id=public_id
+    )
+    masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
+    context = {
+        "publication": publication,
+        "events": PublicationEvent.objects.filter(publication=publication)
+        .select_related("actor")
+        .order_by("id"),
+        "refusal": refusal,
+        "errors": dict(refusal.fields) if refusal else {},
+        "posted": request.POST,
+        "extra_masks": masks,
+        "points": [
+            (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
+        ],
+        "grounds": GROUNDS.items(),
+        "is_staff": Duty.DISCLOSURE_STAFF in duties,
+        "is_clearer": Duty.DISCLOSURE_CLEARER in duties,
+    }
+    return render(request, "desk/publications/publication.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Filters the templates use (页面过滤器)."""

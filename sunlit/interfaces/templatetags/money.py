@@ -1,0 +1,13 @@
+"""Amounts in templates (金额)."""
+
+from django import template
+
+from sunlit.procedures.penalties import yuan as in_yuan
+
+register = template.Library()
+
+
+@register.filter
+def yuan(fen: int) -> str:
+    """An amount in 分 as 元."""
+    return in_yuan(fen)
