@@ -7,6 +7,7 @@ The live engine fills it from tables (loading.py), the checker from imagined his
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sunlit.foundations.calendars import Calendar
@@ -128,13 +129,17 @@ class CaseFile:
     proposals: tuple[Proposal, ...] = ()
     handlers: tuple[HandlerFacts, ...] = ()
     former_handler_accounts: frozenset[int] = field(default_factory=frozenset)
+    # A file never changes, so what its conditions answered is kept: most are asked many times.
+    answers: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _latest(self) -> dict[str, Taken]:
+        return {taken.step: taken for taken in self.taken}
 
     def last(self, *steps: str) -> Taken | None:
         """The latest taken of these steps."""
-        for taken in reversed(self.taken):
-            if taken.step in steps:
-                return taken
-        return None
+        found = [self._latest[step] for step in steps if step in self._latest]
+        return max(found, key=lambda taken: taken.position, default=None)
 
     def first(self, *steps: str) -> Taken | None:
         """The earliest taken of these steps."""
@@ -142,7 +147,7 @@ class CaseFile:
 
     def has(self, *steps: str) -> bool:
         """Whether any of these steps was taken."""
-        return self.last(*steps) is not None
+        return any(step in self._latest for step in steps)
 
     def all(self, *steps: str) -> Iterator[Taken]:
         """Every taken of these steps, in order."""
@@ -155,10 +160,8 @@ class CaseFile:
 
     def decision(self) -> Taken | None:
         """The step that decided the case (决定), of whatever kind."""
-        deciding = [step.code for step in self.procedure.steps if step.decides]
-        return self.last(*deciding)
+        return self.last(*self.procedure.deciding)
 
     def last_change(self) -> Taken | None:
         """The latest step that touched facts, evidence or draft; a passed review lapses on it."""
-        changing = [step.code for step in self.procedure.steps if step.changes_facts]
-        return self.last(*changing)
+        return self.last(*self.procedure.changing)

@@ -69,28 +69,40 @@ def complete(
         approvals=[_vote(approval) for approval in approvals],
         document_no=document.document_no if document else "",
     )
+    _trace(taking, approvals, document, recorder or actor, duty or step.by)
+    if step.decides:
+        case.decision_no = row.document_no
+    project(case, _numbered(after, row.document_no), at)
+    return row
+
+
+def _trace(
+    taking: Taking,
+    approvals: Sequence[Approval],
+    document: Document | None,
+    recorder: Account,
+    duty: str,
+) -> None:
+    """The one ledger entry of the act."""
+    case, step = taking.case, taking.step
     append(
         stream=stream_of(case),
         code=step.trace,
-        actor=recorder or actor,
-        duty=duty or step.by,
-        at=at,
-        payload=step_payload(step, kept)
+        actor=recorder,
+        duty=duty,
+        at=taking.at,
+        payload=step_payload(step, taking.data)
         | {
             "rules_digest": case.rules_digest,
-            "taken_by": actor.full_name,
+            "taken_by": taking.actor.full_name,
             "approvals": [f"{a.duty}|{a.name}|{a.opinion}" for a in approvals] or None,
-            "document_no": row.document_no or None,
+            "document_no": (document.document_no if document else "") or None,
             "document_digest": document.digest if document else None,
         },
         subject_kind="Case",
         subject_id=str(case.public_id),
         subject_title=case.title,
     )
-    if step.decides:
-        case.decision_no = row.document_no
-    project(case, _numbered(after, row.document_no), at)
-    return row
 
 
 def _after(taking: Taking, approvals: Sequence[Approval]) -> CaseFile:

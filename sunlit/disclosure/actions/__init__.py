@@ -1,1 +1,4 @@
-"""Acts on publications: draft by rule, submit, clear, publish, exempt, take down; publish lists."""
+"""Acts on publications (公示): draft by rule, submit, clear, publish, exempt, take down.
+
+Publish lists.
+"""

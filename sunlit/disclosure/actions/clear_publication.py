@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunlit.disclosure.actions.submit_publication import refuse_leaks
 from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import (
     WrongState,

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from sunlit.disclosure.actions.submit_publication import refuse_leaks
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import rule_for
+from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import (
     Publication,
     PublicationEventKind,

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sunlit.disclosure.codes import note_event
-from sunlit.disclosure.drafting import draft_fields, remaining_leaks, rule_for
+from sunlit.disclosure.drafting import draft_fields, rule_for
+from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import (
     WrongState,
@@ -17,16 +18,11 @@ from sunlit.disclosure.opening import (
     lock_publication,
     require,
 )
-from sunlit.disclosure.rendering import rendered_text
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
 
 MOST_MASKS, LONGEST_MASK = 50, 200
-
-
-class LeakFound(Refusal):
-    """The rendered result still shows something that must not be public."""
 
 
 class MasksRefused(Refusal):
@@ -71,20 +67,6 @@ def submit_publication(
             digest=content_digest(publication),
         )
     return publication
-
-
-def refuse_leaks(publication: Publication, at: datetime) -> None:
-    """Raise LeakFound if the rendered result shows anything known or patterned as personal."""
-    file = file_of_case(publication.case_id, at)
-    text = rendered_text(publication.title, publication.fields)
-    found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
-    if found:
-        places = "；".join(f"{leak.where}的{leak.label}" for leak in found[:5])
-        raise LeakFound(
-            f"公示内容中仍有不得公开的信息：{places}。请补充隐去后再送审查。",
-            "《政府信息公开条例》第十五条",
-            {"extra_masks": "请在此列出需要补充隐去的文字，一行一处。"},
-        )
 
 
 def _checked(masks: list[str]) -> list[str]:

@@ -1,6 +1,4 @@
 """Addresses of the desk."""
 
-from django.urls import include, path
-
 app_name = "desk"
 urlpatterns: list = []

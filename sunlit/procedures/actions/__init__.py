@@ -1,1 +1,1 @@
-"""Acts on a case: register its lead, take a step, vote on a proposal, withdraw one."""
+"""Acts on a case (办案行为): register its lead, take a step, vote on a proposal, withdraw one."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import Refusal
@@ -55,52 +56,63 @@ def vote_on_proposal(
         if proposal is None:
             raise StepRefused("该审批事项已经办结或者撤回。")
         step = file.procedure.step(proposal.step)
-        order = len(proposal.votes)
-        duty = step.approvals[order]
+        duty = step.approvals[len(proposal.votes)]
         not_allowed(may_approve(file, step, duty, actor_facts(actor, at)))
         vote = ProposalVote.objects.create(
             proposal=row,
-            order=order + 1,
+            order=len(proposal.votes) + 1,
             duty=duty,
             actor=actor,
             outcome=outcome,
             opinion=opinion,
             voted_at=at,
         )
-        votes = (*proposal.votes, vote_facts(vote))
-        is_last = outcome is VoteOutcome.APPROVED and len(votes) == len(step.approvals)
+        voted = replace(proposal, votes=(*proposal.votes, vote_facts(vote)))
+        is_last = outcome is VoteOutcome.APPROVED and len(voted.votes) == len(step.approvals)
         if is_last:
-            settled = _without(file, proposal)
-            refuse(next(iter(why_not(settled, step)), None))
-            data = checked_entry(settled, step, as_entered(step.fields, proposal.data))
-            complete(
-                case=case,
-                file=settled,
-                step=step,
-                actor=row.proposer,
-                at=at,
-                data=data,
-                approvals=votes,
-                recorder=actor,
-                duty=duty,
-            )
-            return True
-        append(
-            stream=stream_of(case),
-            code="steps.approved" if outcome is VoteOutcome.APPROVED else "steps.returned",
-            actor=actor,
-            duty=duty,
-            at=at,
-            payload={"step": step.code, "step_name": step.name, "opinion": opinion},
-            subject_kind="Case",
-            subject_id=str(case.public_id),
-            subject_title=case.title,
-        )
-        after = _without(file, proposal)
-        if outcome is VoteOutcome.APPROVED:
-            after = replace(after, proposals=(*after.proposals, replace(proposal, votes=votes)))
-        project(case, after, at)
-    return False
+            _take(case, _without(file, proposal), row, voted, vote)
+        else:
+            _note(case, file, voted, vote)
+    return is_last
+
+
+def _take(
+    case: Case, file: CaseFile, row: StepProposal, proposal: Proposal, vote: ProposalVote
+) -> None:
+    """Take the step: its conditions and its entry are checked again as things stand now."""
+    step = file.procedure.step(proposal.step)
+    refuse(next(iter(why_not(file, step)), None))
+    complete(
+        case=case,
+        file=file,
+        step=step,
+        actor=row.proposer,
+        at=vote.voted_at,
+        data=checked_entry(file, step, as_entered(step.fields, proposal.data)),
+        approvals=proposal.votes,
+        recorder=vote.actor,
+        duty=vote.duty,
+    )
+
+
+def _note(case: Case, file: CaseFile, proposal: Proposal, vote: ProposalVote) -> None:
+    """Record an approval that is not the last one, or a return."""
+    step, is_approved = file.procedure.step(proposal.step), vote.outcome == VoteOutcome.APPROVED
+    append(
+        stream=stream_of(case),
+        code="steps.approved" if is_approved else "steps.returned",
+        actor=vote.actor,
+        duty=vote.duty,
+        at=vote.voted_at,
+        payload={"step": step.code, "step_name": step.name, "opinion": vote.opinion},
+        subject_kind="Case",
+        subject_id=str(case.public_id),
+        subject_title=case.title,
+    )
+    after = _without(file, proposal)
+    if is_approved:
+        after = replace(after, proposals=(*after.proposals, proposal))
+    project(case, after, vote.voted_at)
 
 
 def _check_opinion(outcome: VoteOutcome, opinion: str) -> None:

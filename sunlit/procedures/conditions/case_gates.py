@@ -88,7 +88,7 @@ def open_recusal(file: CaseFile) -> Sentence | None:
 
 def is_ended(file: CaseFile) -> bool:
     """Whether a final step was taken."""
-    return file.has(*(step.code for step in file.procedure.steps if step.final))
+    return file.has(*file.procedure.ending)
 
 
 def is_paused(file: CaseFile) -> bool:

@@ -32,8 +32,11 @@ class Gate:
 
     def unmet(self, file: CaseFile) -> Unmet | None:
         """Return why the gate is closed, or None if it is open."""
-        sentence = self.function(file)
-        return Unmet(self.name, sentence, self.article) if sentence else None
+        if self.name not in file.answers:
+            sentence = self.function(file)
+            file.answers[self.name] = Unmet(self.name, sentence, self.article) if sentence else None
+        unmet: Unmet | None = file.answers[self.name]
+        return unmet
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
 from sunlit.interfaces.desk.cases.step import _version
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
+from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
 from sunlit.procedures.attempts import StalePage
 from sunlit.procedures.case_file import Proposal
 from sunlit.procedures.documents import names_of
@@ -31,22 +32,40 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return _page(request, opened, pk)
+    if request.POST.get("outcome") == VoteOutcome.WITHDRAWN:
+        return _withdraw(request, public_id, pk)
     chosen = request.POST.get("outcome", "")
     try:
         is_taken = vote_on_proposal(
             proposal_id=pk,
             actor=account_of(request),
             at=now(),
-            outcome=VoteOutcome(chosen) if chosen in VoteOutcome.values else VoteOutcome.WITHDRAWN,
+            outcome=VoteOutcome(chosen) if chosen in VoteOutcome.values else VoteOutcome.RETURNED,
             opinion=request.POST.get("opinion", ""),
             expected_version=_version(request),
         )
     except Refusal as refusal:
-        status = 409 if isinstance(refusal, StalePage) else 422
-        status = 403 if isinstance(refusal, NotAllowed) else status
-        return _page(request, open_case(request, public_id), pk, refusal, status)
+        return _refused(request, public_id, pk, refusal)
     messages.success(request, _("审批完毕，步骤已办理。") if is_taken else _("审批意见已提交。"))
     return redirect("desk:case", public_id=public_id)
+
+
+def _withdraw(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
+    """Take the proposal back, as its proposer."""
+    try:
+        withdraw_proposal(
+            proposal_id=pk, actor=account_of(request), at=now(), expected_version=_version(request)
+        )
+    except Refusal as refusal:
+        return _refused(request, public_id, pk, refusal)
+    messages.success(request, _("已撤回，可以修改后重新提交。"))
+    return redirect("desk:case", public_id=public_id)
+
+
+def _refused(request: HttpRequest, public_id: UUID, pk: int, refusal: Refusal) -> HttpResponse:
+    status = 409 if isinstance(refusal, StalePage) else 422
+    status = 403 if isinstance(refusal, NotAllowed) else status
+    return _page(request, open_case(request, public_id), pk, refusal, status)
 
 
 def _page(
@@ -85,4 +104,5 @@ def _open_context(opened: OpenCase, proposal: Proposal) -> dict[str, object]:
         ],
         "duty": Duty(duty).label,
         "barred": may_approve(file, step, duty, opened.actor),
+        "is_proposer": proposal.proposer_id == opened.actor.account_id,
     }

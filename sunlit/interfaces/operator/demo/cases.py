@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from django.utils.timezone import localdate
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
-from sunlit.disclosure.actions.draft_publications import draft_publications
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.publish_list import publish_list
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.models import Publication, PublicationStatus, RecordKind
+from sunlit.disclosure.work import draft_publications
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
 from sunlit.interfaces.operator.demo.story import Story
@@ -182,7 +182,7 @@ def _publish(cases: list[int], at: datetime) -> None:
     """Draft, submit, clear and publish the decisions of these cases; publish both lists."""
     people = {account.username: account for account in Account.objects.all()}
     moment = at - timedelta(hours=1)
-    draft_publications(actor=None, at=moment)
+    draft_publications(moment)
     for publication in Publication.objects.filter(
         case_id__in=cases, status=PublicationStatus.DRAFT
     ):

@@ -1,0 +1,56 @@
+"""Draft the publication of a decision (生成公示稿), by rule and with its time limit."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.casework.models import Case
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.drafting import draft_fields, rule_for
+from sunlit.disclosure.models import Publication, PublicationEventKind
+from sunlit.disclosure.opening import content_digest, file_of_case
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.calendars import Period, Unit, due
+
+
+def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Publication | None:
+    """Write the draft of a decided case; None if no rule makes its decision public.
+
+    The clock runs from the decision: 7 working days for penalties (国办发〔2018〕118号（六）).
+    `actor`
+    None is 系统. Raises IntegrityError if somebody drafted it meanwhile.
+    """
+    file = file_of_case(case.pk, at)
+    rule, decision = rule_for(file), file.decision()
+    if rule is None or decision is None:
+        return None
+    limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event="作出决定")
+    assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)
+    with transaction.atomic():
+        publication = Publication.objects.create(
+            public_id=uuid.uuid4(),
+            case=case,
+            rule=rule.code,
+            title=_title(file.party.kind, case),
+            document_no=decision.document_no,
+            decided_on=decision.on,
+            due_on=limit.due_on,
+            explanation=limit.explanation,
+            fields=draft_fields(file, rule, []),
+        )
+        note_event(
+            publication=publication,
+            kind=PublicationEventKind.DRAFTED,
+            actor=actor,
+            duty="",
+            at=at,
+            digest=content_digest(publication),
+        )
+    return publication
+
+
+def _title(party_kind: str, case: Case) -> str:
+    """The headline names organizations, never natural persons."""
+    named = "" if party_kind == "PERSON" else case.party.name
+    return f"{named}{case.item.name}案"

@@ -1,0 +1,30 @@
+"""The gate before every publication (公示前检查).
+
+The rendered result is searched, and fails closed.
+"""
+
+from datetime import datetime
+
+from sunlit.disclosure.drafting import remaining_leaks
+from sunlit.disclosure.models import Publication
+from sunlit.disclosure.opening import file_of_case
+from sunlit.disclosure.rendering import rendered_text
+from sunlit.foundations.refusals import Refusal
+
+
+class LeakFound(Refusal):
+    """The rendered result still shows something that must not be public."""
+
+
+def refuse_leaks(publication: Publication, at: datetime) -> None:
+    """Raise LeakFound if the rendered result shows anything known or patterned as personal."""
+    file = file_of_case(publication.case_id, at)
+    text = rendered_text(publication.title, publication.fields)
+    found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
+    if found:
+        places = "；".join(f"{leak.where}的{leak.label}" for leak in found[:5])
+        raise LeakFound(
+            f"公示内容中仍有不得公开的信息：{places}。请补充隐去后再送审查。",
+            "《政府信息公开条例》第十五条",
+            {"extra_masks": "请在此列出需要补充隐去的文字，一行一处。"},
+        )
