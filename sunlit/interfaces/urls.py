@@ -7,6 +7,7 @@ from sunlit.interfaces.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("desk/imports/", include("sunlit.interfaces.desk.imports.urls")),
     path("desk/", include("sunlit.interfaces.desk.urls")),
     path("", include("sunlit.interfaces.portal.urls")),
 ]

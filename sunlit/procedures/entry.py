@@ -123,7 +123,7 @@ def _yes_no(field: Field, raw: Any, today: date) -> str:
 
 
 def _confirm(field: Field, raw: Any, today: date) -> bool:
-    if str(raw) not in {"on", "True", "true", "1"}:
+    if str(raw) not in {"on", "YES", "True", "true", "1"}:
         raise EntryError(_("须确认本项。"))
     return True
 
