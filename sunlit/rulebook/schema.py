@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -117,12 +118,28 @@ class Procedure:
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
 
+    @cached_property
+    def _by_code(self) -> dict[str, Step]:
+        return {step.code: step for step in self.steps}
+
     def step(self, code: str) -> Step:
         """Return the step of that code; KeyError if there is none."""
-        for step in self.steps:
-            if step.code == code:
-                return step
-        raise KeyError(code)
+        return self._by_code[code]
+
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        """Codes of the steps that decide the case (决定)."""
+        return tuple(step.code for step in self.steps if step.decides)
+
+    @cached_property
+    def changing(self) -> tuple[str, ...]:
+        """Codes of the steps that touch facts, evidence or draft."""
+        return tuple(step.code for step in self.steps if step.changes_facts)
+
+    @cached_property
+    def ending(self) -> tuple[str, ...]:
+        """Codes of the steps that end the case."""
+        return tuple(step.code for step in self.steps if step.final)
 
     def stage_name(self, code: str) -> str:
         """Return the Chinese name of a stage."""
