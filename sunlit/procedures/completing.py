@@ -16,6 +16,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.numbering.actions.issue_number import issue_number
 from sunlit.procedures.case_file import Approval, CaseFile, Taken
+from sunlit.procedures.conditions import GATES
 from sunlit.procedures.documents import document_content, document_facts
 from sunlit.procedures.effects import EFFECTS, Taking
 from sunlit.procedures.loading import load_handlers
@@ -58,7 +59,7 @@ def complete(
     for name in step.effects:
         EFFECTS[name](taking)
     after = _after(taking, approvals)
-    document = _document(taking, after, approvals) if step.document else None
+    document = _document(taking, after, approvals, step.document)
     row = StepTaken.objects.create(
         case=case,
         position=taking.position,
@@ -69,6 +70,7 @@ def complete(
         approvals=[_vote(approval) for approval in approvals],
         document_no=document.document_no if document else "",
     )
+    _document(taking, _numbered(after, row.document_no), approvals, step.accompanied_by)
     _trace(taking, approvals, document, recorder or actor, duty or step.by)
     if step.decides:
         case.decision_no = row.document_no
@@ -136,8 +138,15 @@ def _numbered(file: CaseFile, number: str) -> CaseFile:
     return replace(file, taken=(*file.taken[:-1], last))
 
 
-def _document(taking: Taking, after: CaseFile, approvals: Sequence[Approval]) -> Document:
-    form = after.rules.forms[taking.step.document]
+def _document(
+    taking: Taking, after: CaseFile, approvals: Sequence[Approval], form_code: str
+) -> Document | None:
+    """Issue the form for this step; None if the step has none or it does not apply."""
+    if not form_code:
+        return None
+    form = after.rules.forms[form_code]
+    if form.when and GATES[form.when].unmet(after):
+        return None
     facts = document_facts(after, taking.step, taking.data, taking.actor.full_name)
     number = ""
     if form.number:

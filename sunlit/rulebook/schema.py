@@ -84,6 +84,7 @@ class Step:
     decides: str = ""  # PENALTY, NO_PENALTY, DISMISSAL, REFERRAL
     fields: tuple[Field, ...] = ()
     document: str = ""
+    accompanied_by: str = ""  # a second form issued at the same time (两书同达)
     serves: str = ""  # form whose document this step serves on the party
     effects: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
@@ -174,6 +175,7 @@ class Form:
     basis: str
     number: str = ""  # pattern with {mark}, {year}, {sequence}; empty: not numbered
     internal: bool = False
+    when: str = ""  # gate that decides whether the document is made at all
     sealed: bool = False
     remedies: bool = False  # must carry the remedy paragraph (复议、诉讼)
     required: tuple[str, ...] = ()  # facts the law demands, e.g. 处罚法第五十九条

@@ -178,6 +178,17 @@ def served_after_issue(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
+@check("国办发〔2025〕22号")
+def credit_notice_served(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """The credit-repair notice is served with a penalty on an organization (两书同达)."""
+    is_due = file.has("penalty_decided") and file.party.kind != "PERSON"
+    if is_due and data["credit_notice"] != "SERVED":
+        return {"credit_notice": _("应当同时送达《行政处罚信息信用修复告知书》。")}
+    if not is_due and data["credit_notice"] == "SERVED":
+        return {"credit_notice": _("本案不适用信用修复告知。")}
+    return {}
+
+
 @check("《行政处罚法》第六十四条第一项")
 def requested_in_time(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A hearing is asked for within five working days of being told."""

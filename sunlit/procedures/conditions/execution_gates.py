@@ -127,6 +127,12 @@ def recordings_complete(file: CaseFile) -> Sentence | None:
     return format_lazy(_("应当作音像记录的环节尚未登记：{names}。"), names=names)
 
 
+@gate("国办发〔2025〕22号")
+def party_is_organization(file: CaseFile) -> Sentence | None:
+    """The credit-repair notice goes to organizations and individual businesses."""
+    return _("当事人为自然人。") if file.party.kind == "PERSON" else None
+
+
 @gate("《行政处罚法》第六十七条")
 def fine_decided(file: CaseFile) -> Sentence | None:
     """Money was imposed, so there is a time to pay."""
