@@ -15,6 +15,7 @@ CODES = {
     PublicationEventKind.PUBLISHED: "publications.published",
     PublicationEventKind.TAKEN_DOWN: "publications.taken_down",
     PublicationEventKind.EXEMPTED: "publications.exempted",
+    PublicationEventKind.UPDATED: "publications.updated",
 }
 for _kind, _code in CODES.items():
     register_code(

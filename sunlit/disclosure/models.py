@@ -39,6 +39,7 @@ class Publication(models.Model):
         _("状态"), max_length=12, choices=PublicationStatus, default=PublicationStatus.DRAFT
     )
     version = models.PositiveIntegerField(_("版本"), default=0)
+    case_version = models.PositiveIntegerField(_("案件版本"), default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = _("公示稿")
@@ -62,6 +63,7 @@ class PublicationEventKind(models.TextChoices):
     PUBLISHED = "PUBLISHED", _("发布")
     TAKEN_DOWN = "TAKEN_DOWN", _("撤下")
     EXEMPTED = "EXEMPTED", _("决定不公开")
+    UPDATED = "UPDATED", _("更新履行情况")
 
 
 class PublicationEvent(models.Model):

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from sunlit.casework.models import Case
-from sunlit.disclosure.models import Publication, PublishedRecord, RecordKind
+from sunlit.disclosure.models import Publication, PublicationStatus, PublishedRecord, RecordKind
 
 
 def cases_without_publication() -> QuerySet[Case]:
@@ -17,6 +17,12 @@ def cases_without_publication() -> QuerySet[Case]:
         .select_related("item", "party")
         .order_by("decided_on", "id")
     )
+
+
+def publications_behind() -> QuerySet[Publication]:
+    """Published decisions whose case went on since, so that the fulfillment may have changed."""
+    published = Publication.objects.filter(status=PublicationStatus.PUBLISHED)
+    return published.exclude(case_version=F("case__version")).order_by("id")
 
 
 def visible_records(kind: RecordKind, on: date) -> QuerySet[PublishedRecord]:

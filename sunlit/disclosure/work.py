@@ -7,7 +7,8 @@ from typing import Any
 from django.db import IntegrityError
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
-from sunlit.disclosure.queries import cases_without_publication
+from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
+from sunlit.disclosure.queries import cases_without_publication, publications_behind
 from sunlit.foundations.jobs.registry import job, periodic
 
 ROUND = 200
@@ -31,3 +32,13 @@ def draft_due(payload: Mapping[str, Any], at: datetime) -> None:
 
 
 periodic("disclosure.draft", every=timedelta(minutes=1))
+
+
+@job("disclosure.update", in_transaction=False)
+def update_behind(payload: Mapping[str, Any], at: datetime) -> None:
+    """Let published decisions say how they were fulfilled."""
+    for pk in list(publications_behind().values_list("pk", flat=True)[:ROUND]):
+        update_fulfillment(publication_id=pk, actor=None, at=at)
+
+
+periodic("disclosure.update", every=timedelta(minutes=5))
