@@ -1,4 +1,4 @@
-"""Keep the fulfillment of a published decision current (更新履行情况), 国办发〔2018〕118号（六）."""
+"""Keep the fulfillment of a published decision current (履行情况), 国办发〔2018〕118号（六）."""
 
 from datetime import datetime
 

@@ -13,6 +13,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.fields import field_views, first_values, posted
+from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.attempts import StalePage
@@ -97,7 +98,7 @@ def _page(
         "approvals": _approvals(step),
         "key": request.POST.get("key") or uuid4().hex,
         "version": opened.case.version,
-    }
+    } | materials(opened, step)
     if status == 409:  # a stale form may be sent again: it is a new attempt
         context["key"] = uuid4().hex
     return render(request, "desk/cases/step.html", context, status=status)
