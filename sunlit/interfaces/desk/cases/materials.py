@@ -1,4 +1,7 @@
-"""What a reviewer or leader reads beside the form (案件材料): draft, reasons for review, documents."""
+"""What a reviewer or leader reads beside the form (案件材料).
+
+Draft, reasons for review, documents.
+"""
 
 from typing import Any
 
@@ -13,7 +16,10 @@ READERS = {"legal_reviewer", "leader", "presiding_officer"}
 
 
 def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
-    """Documents, evidence and the draft as it stands, for steps taken by those who read the file."""
+    """Documents, evidence and the draft as it stands.
+
+    For steps taken by those who read the file.
+    """
     if step.by not in READERS:
         return {}
     file, draft = opened.file, current_draft(opened.file)

@@ -24,7 +24,7 @@ SECTIONS = [
 BODY_NAME = "示例市发展和改革局"
 BODY = {
     "kind": "STATUTORY_ORGAN",
-    "uscc": "11530000000000003B",
+    "uscc": "115300001234567881",
     "document_mark": "（示）发改",
     "outward_names": ["示例市粮食和物资储备局", "示例市能源局"],
     "legal_representative": "示例局长",
