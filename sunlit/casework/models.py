@@ -107,7 +107,7 @@ class ClockState(models.TextChoices):
 
 
 class CaseClock(models.Model):
-    """A time limit of a case (期限), computed and stored as a projection for lists."""
+    """A time limit of a case (期限), a projection for lists; the case page explains it anew."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", verbose_name=_("案件"))
     rule = models.CharField(_("期限规则"), max_length=40)
@@ -116,7 +116,6 @@ class CaseClock(models.Model):
     is_provisional = models.BooleanField(_("暂定"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=ClockState)
     stopped_on = models.DateField(_("办结日"), null=True)
-    explanation = models.TextField(_("说明"))
 
     class Meta:
         verbose_name = verbose_name_plural = _("期限")

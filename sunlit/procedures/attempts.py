@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from sunlit.casework.models import Case
+from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
@@ -65,9 +66,11 @@ def is_repeated(case: Case, key: str) -> bool:
 
 
 def actor_facts(actor: Account, at: datetime) -> ActorFacts:
-    """What the policies need to know of a person (2 queries)."""
+    """What the policies need to know of a person (1 query, 2 for a legal reviewer)."""
     today = localdate(at)
-    return ActorFacts(actor.pk, held_duties(actor, today), is_qualified_reviewer(actor, today))
+    held = held_duties(actor, today)
+    reviews = any(one.duty is Duty.LEGAL_REVIEWER for one in held)
+    return ActorFacts(actor.pk, held, reviews and is_qualified_reviewer(actor, today))
 
 
 def refuse(unmet: Unmet | None, *, kind: type[Refusal] = StepRefused) -> None:

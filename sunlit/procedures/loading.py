@@ -24,7 +24,7 @@ from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken
 from sunlit.procedures.trace import register_steps
 from sunlit.registers.items.models import BasisRole
 from sunlit.registers.officers.models import Officer
-from sunlit.registers.officers.queries import entitlement, with_credentials
+from sunlit.registers.officers.queries import entitlement
 from sunlit.rulebook.queries import rules_of
 from sunlit.rulebook.schema import Rulebook
 
@@ -136,19 +136,14 @@ def _is_open(votes: list[Approval], needed: int) -> bool:
 
 def load_handlers(case: Case, at: datetime) -> tuple[tuple[HandlerFacts, ...], frozenset[int]]:
     """The handlers with their entitlement today, and the accounts of former ones."""
-    rows = list(Handler.objects.filter(case=case).order_by("id"))
-    if not rows:
-        return (), frozenset()
-    officers = {
-        officer.pk: officer
-        for officer in with_credentials(
-            Officer.objects.filter(pk__in={row.officer_id for row in rows})
-        )
-    }
-    current = tuple(
-        _handler(officers[row.officer_id], row.role, at) for row in rows if row.until is None
+    rows = (
+        Handler.objects.filter(case=case)
+        .select_related("officer__exit")
+        .prefetch_related("officer__credentials__verifications")
+        .order_by("id")
     )
-    former = {officers[row.officer_id].account_id for row in rows if row.until is not None}
+    current = tuple(_handler(row.officer, row.role, at) for row in rows if row.until is None)
+    former = {row.officer.account_id for row in rows if row.until is not None}
     return current, frozenset(account for account in former if account is not None)
 
 

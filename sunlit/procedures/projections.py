@@ -1,12 +1,14 @@
 """What lists need to know of a case, recomputed from its steps after every act (投影)."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from sunlit.casework.models import Case, CaseClock, CaseStatus, ClockState, Todo, TodoKind
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.clocks import clocks, next_due_on
+from sunlit.procedures.clocks import ClockView, clocks, next_due_on
 from sunlit.procedures.conditions.case_gates import is_ended, is_paused
 from sunlit.procedures.evaluation import (
     Readiness,
@@ -15,6 +17,20 @@ from sunlit.procedures.evaluation import (
     next_steps,
     step_states,
 )
+
+Row = TypeVar("Row", bound=Model)
+# Everything an act may change in the row of a case; the rest is set once.
+LIST_COLUMNS = [
+    "case_no",
+    "filed_on",
+    "decided_on",
+    "closed_on",
+    "decision_no",
+    "status",
+    "stage",
+    "next_due_on",
+    "version",
+]
 
 
 def status_after(file: CaseFile) -> str:
@@ -39,28 +55,35 @@ def project(case: Case, file: CaseFile, at: datetime, *, counts: bool = True) ->
         case.closed_on = file.today
     if counts:
         case.version += 1
-    case.save()
-    CaseClock.objects.filter(case=case).delete()
-    CaseClock.objects.bulk_create(
-        CaseClock(
-            case=case,
-            rule=view.rule.code,
-            started_on=view.due.start,
-            due_on=view.due_on,
-            is_provisional=view.due.provisional,
-            state=ClockState.STOPPED
-            if view.stopped_on
-            else ClockState.PAUSED
-            if view.due.paused
-            else ClockState.RUNNING,
-            stopped_on=view.stopped_on,
-            explanation=view.due.explanation,
-        )
-        for view in views
+    case.save(update_fields=LIST_COLUMNS)
+    _bring_up_to_date(CaseClock.objects.filter(case=case), [_clock(case, view) for view in views])
+    ended = case.status == CaseStatus.CLOSED
+    todos = [] if ended else _todos(case, file, next_steps(states), at)
+    _bring_up_to_date(Todo.objects.filter(case=case), todos, keeps="since")
+
+
+def _bring_up_to_date(known: QuerySet[Row], wanted: list[Row], keeps: str = "") -> None:
+    """Write only what changed; a row that stays keeps what it says in the column `keeps`."""
+    model = known.model
+    names = [f.attname for f in model._meta.concrete_fields if f.attname not in {"id", keeps}]
+    stale = {values[1:]: values[0] for values in known.values_list("id", *names)}
+    new = [row for row in wanted if stale.pop(tuple(getattr(row, n) for n in names), None) is None]
+    if stale:
+        model._default_manager.filter(pk__in=stale.values()).delete()
+    model._default_manager.bulk_create(new)
+
+
+def _clock(case: Case, view: ClockView) -> CaseClock:
+    running = ClockState.PAUSED if view.due.paused else ClockState.RUNNING
+    return CaseClock(
+        case=case,
+        rule=view.rule.code,
+        started_on=view.due.start,
+        due_on=view.due_on,
+        is_provisional=view.due.provisional,
+        state=ClockState.STOPPED if view.stopped_on else running,
+        stopped_on=view.stopped_on,
     )
-    Todo.objects.filter(case=case).delete()
-    if case.status != CaseStatus.CLOSED:
-        Todo.objects.bulk_create(_todos(case, file, next_steps(states), at))
 
 
 def _todos(case: Case, file: CaseFile, states: list[StepState], at: datetime) -> list[Todo]:

@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
                 ('is_provisional', models.BooleanField(default=False, verbose_name='暂定')),
                 ('state', models.CharField(choices=[('RUNNING', '计时中'), ('PAUSED', '中止计时'), ('STOPPED', '已办结')], max_length=10, verbose_name='状态')),
                 ('stopped_on', models.DateField(null=True, verbose_name='办结日')),
-                ('explanation', models.TextField(verbose_name='说明')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='casework.case', verbose_name='案件')),
             ],
             options={

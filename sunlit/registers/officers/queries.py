@@ -23,8 +23,8 @@ def entitlement(officer: Officer, category: str, on: date) -> Entitlement:
     One credential that entitles is enough; otherwise the reason speaks of the newest one.
     """
     article = article_for(category)
-    exit_ = OfficerExit.objects.filter(officer=officer, exited_on__lte=on).first()
-    if exit_:
+    exit_: OfficerExit | None = getattr(officer, "exit", None)
+    if exit_ and exit_.exited_on <= on:
         return Entitlement(False, f"{officer.name}已于{exit_.exited_on}退出执法岗位", article)
     faults = [credential_fault(facts, category, on) for facts in _facts(officer)]
     if not faults:
@@ -66,8 +66,8 @@ def officers_on(on: date) -> QuerySet[Officer]:
 
 
 def with_credentials(officers: QuerySet[Officer]) -> QuerySet[Officer]:
-    """The same officers with section, credentials and verifications, in fixed queries."""
-    return officers.select_related("section").prefetch_related(CREDENTIALS)
+    """The same officers with section, exit, credentials and verifications, in fixed queries."""
+    return officers.select_related("section", "exit").prefetch_related(CREDENTIALS)
 
 
 def officer_of(account: Account) -> Officer | None:
