@@ -5,6 +5,9 @@ The rendered result is searched, and fails closed.
 
 from datetime import datetime
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from sunlit.disclosure.drafting import remaining_leaks
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.opening import file_of_case
@@ -22,9 +25,14 @@ def refuse_leaks(publication: Publication, at: datetime) -> None:
     text = rendered_text(publication.title, publication.fields)
     found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
     if found:
-        places = "；".join(f"{leak.where}的{leak.label}" for leak in found[:5])
+        places = "；".join(
+            str(format_lazy(_("{where}的{label}"), where=leak.where, label=leak.label))
+            for leak in found[:5]
+        )
         raise LeakFound(
-            f"公示内容中仍有不得公开的信息：{places}。请补充隐去后再送审查。",
+            format_lazy(
+                _("公示内容中仍有不得公开的信息：{places}。请补充隐去后再送审查。"), places=places
+            ),
             "《政府信息公开条例》第十五条",
-            {"extra_masks": "请在此列出需要补充隐去的文字，一行一处。"},
+            {"extra_masks": _("请在此列出需要补充隐去的文字，一行一处。")},
         )

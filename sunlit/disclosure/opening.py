@@ -4,7 +4,9 @@ import hashlib
 import json
 from datetime import datetime
 
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.disclosure.models import Publication, PublicationEvent, PublicationEventKind
@@ -29,7 +31,7 @@ def lock_publication(pk: int, expected_version: int | None) -> Publication:
     """The publication, locked until the transaction ends. Raises StalePublication."""
     publication = Publication.objects.select_for_update().get(pk=pk)
     if expected_version is not None and publication.version != expected_version:
-        raise StalePublication("公示稿刚刚有新的办理情况，请核对后重新办理。")
+        raise StalePublication(_("公示稿刚刚有新的办理情况，请核对后重新办理。"))
     return publication
 
 
@@ -46,10 +48,12 @@ def file_of_case(case_id: int, at: datetime) -> CaseFile:
 def require(actor: Account, duty: Duty, at: datetime, file: CaseFile) -> None:
     """Refuse without the duty, and to whoever handled or decided the case (分离)."""
     if not holds(actor, duty, localdate(at)):
-        raise NotAllowed(f"本项由{duty.label}办理。", "国办发〔2018〕118号（六）")
+        raise NotAllowed(
+            format_lazy(_("本项由{label}办理。"), label=duty.label), "国办发〔2018〕118号（六）"
+        )
     if parts_in(file, actor.pk) & {"HANDLE", "DECIDE"}:
         raise NotAllowed(
-            "承办或者决定本案的人员不能办理本案公示。", "《保守国家秘密法实施条例》第四十二条"
+            _("承办或者决定本案的人员不能办理本案公示。"), "《保守国家秘密法实施条例》第四十二条"
         )
 
 

@@ -1,6 +1,11 @@
 """The one kind of error a person may cause: an act refused, with the reason in Chinese."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+Sentence = str | Promise
 
 
 @dataclass(eq=False)
@@ -12,12 +17,12 @@ class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     Pages answer 4xx and keep what was typed. Acts subclass it beside themselves.
     """
 
-    message: str
+    message: Sentence
     article: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Sentence] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.message}({self.article})" if self.article else self.message
+        return f"{self.message}（{self.article}）" if self.article else str(self.message)
 
 
 class NotAllowed(Refusal):

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.duties import Duty
@@ -52,7 +54,7 @@ def lock_case(case_id: int, expected_version: int | None) -> Case:
     )
     if expected_version is not None and expected_version != case.version:
         raise StalePage(
-            "案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。"
+            _("案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。")
         )
     return case
 
@@ -114,7 +116,7 @@ def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
             continue
         name, answer = field.when.split("=")
         if values.get(name) == answer:
-            wrong[field.name] = f"请填写“{field.label}”。"
+            wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=field.label)
     return wrong
 
 
@@ -144,16 +146,16 @@ def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[s
         if value is None:
             continue
         if field.type is FieldType.OFFICER and value not in values["_officers"]:
-            wrong[field.name] = "执法人员名录中没有此人。"
+            wrong[field.name] = _("执法人员名录中没有此人。")
         elif field.name == "reviewer" and value not in values.get("_reviewers", set()):
-            wrong[field.name] = "该人员不是具备法律职业资格的法制审核人员。"
+            wrong[field.name] = _("该人员不是具备法律职业资格的法制审核人员。")
         elif (
             field.type is FieldType.ACCOUNT
             and not Account.objects.filter(pk=value, is_active=True).exists()
         ):
-            wrong[field.name] = "没有此人。"
+            wrong[field.name] = _("没有此人。")
         elif field.type is FieldType.RECORDING and value not in {
             r.key for r in recordings_open(file)
         }:
-            wrong[field.name] = "该环节没有待登记的音像记录。"
+            wrong[field.name] = _("该环节没有待登记的音像记录。")
     return wrong

@@ -67,7 +67,7 @@ def next_reviewer(file: CaseFile) -> Account:
     free = [reviewer for reviewer in reviewers if reviewer.pk not in barred]
     if not free:
         raise NoReviewer(
-            "没有可以指派的法制审核人员：须具备法律职业资格且未参与本案。",
+            _("没有可以指派的法制审核人员：须具备法律职业资格且未参与本案。"),
             "《行政处罚法》第五十八条第二款",
         )
     latest = dict(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from sunlit.foundations.refusals import Refusal
 from sunlit.recording.rendering import (
     Block,
@@ -63,7 +66,12 @@ def refuse_incomplete(form: Form, facts: Mapping[str, str], labels: Mapping[str,
     missing = [name for name in form.required if not facts.get(name, "").strip()]
     if missing:
         names = "、".join(labels.get(name, name) for name in missing)
-        raise DocumentIncomplete(f"《{form.title}》缺少应当载明的内容：{names}。", form.basis)
+        raise DocumentIncomplete(
+            format_lazy(
+                _("《{title}》缺少应当载明的内容：{names}。"), title=form.title, names=names
+            ),
+            form.basis,
+        )
 
 
 def compose(

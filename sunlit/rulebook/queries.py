@@ -4,6 +4,9 @@ import json
 from datetime import date
 from functools import lru_cache
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from sunlit.foundations.refusals import Refusal
 from sunlit.rulebook.loading import rulebook
 from sunlit.rulebook.models import RulebookRelease
@@ -33,5 +36,7 @@ def release_in_force(on: date) -> RulebookRelease:
         .first()
     )
     if release is None:
-        raise Refusal(f"{on:%Y年%m月%d日}没有施行中的规则版本，请先发布规则。")
+        raise Refusal(
+            format_lazy(_("{on}没有施行中的规则版本，请先发布规则。"), on=f"{on:%Y年%m月%d日}")
+        )
     return release

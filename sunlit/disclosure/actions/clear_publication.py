@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.leaks import refuse_leaks
@@ -22,10 +24,10 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 # What the second person confirms one by one
 # (保密法实施条例第四十二条；政府信息公开条例第十四、十五条).
 CLEARANCE_POINTS = {
-    "no_state_secret": "不涉及国家秘密，公开后不危及国家安全、公共安全、经济安全、社会稳定",
-    "no_trade_secret": "不涉及商业秘密，或者权利人同意、不公开会对公共利益造成重大影响",
-    "no_privacy": "不涉及个人隐私和未成年人信息，自然人信息已经隐去",
-    "same_as_served": "除依法隐去的内容外，与送达当事人的决定书一致",
+    "no_state_secret": _("不涉及国家秘密，公开后不危及国家安全、公共安全、经济安全、社会稳定"),
+    "no_trade_secret": _("不涉及商业秘密，或者权利人同意、不公开会对公共利益造成重大影响"),
+    "no_privacy": _("不涉及个人隐私和未成年人信息，自然人信息已经隐去"),
+    "same_as_served": _("除依法隐去的内容外，与送达当事人的决定书一致"),
 }
 
 
@@ -49,9 +51,13 @@ def clear_publication(
         publication = lock_publication(publication_id, expected_version)
         require(actor, Duty.DISCLOSURE_CLEARER, at, file_of_case(publication.case_id, at))
         if publication.status != PublicationStatus.SUBMITTED:
-            raise WrongState(f"公示稿{publication.get_status_display()}，不能审查。")
+            raise WrongState(
+                format_lazy(
+                    _("公示稿{status}，不能审查。"), status=publication.get_status_display()
+                )
+            )
         if last_actor(publication, PublicationEventKind.SUBMITTED) == actor.pk:
-            raise NotAllowed("送审人不能审查自己送审的公示稿。", "国办发〔2018〕118号（六）")
+            raise NotAllowed(_("送审人不能审查自己送审的公示稿。"), "国办发〔2018〕118号（六）")
         if is_cleared:
             refuse_leaks(publication, at)
         status = PublicationStatus.CLEARED if is_cleared else PublicationStatus.DRAFT
@@ -71,10 +77,10 @@ def clear_publication(
 
 def _check(is_cleared: bool, points: set[str], note: str) -> None:
     if len(note) > 2000:
-        raise ClearanceIncomplete("意见最多2000个字。", fields={"note": "最多2000个字。"})
+        raise ClearanceIncomplete(_("意见最多2000个字。"), fields={"note": _("最多2000个字。")})
     if not is_cleared and not note.strip():
-        raise ClearanceIncomplete("退回时请写明意见。", fields={"note": "请填写退回意见。"})
+        raise ClearanceIncomplete(_("退回时请写明意见。"), fields={"note": _("请填写退回意见。")})
     missing = set(CLEARANCE_POINTS) - points
     if is_cleared and missing:
-        fields = {name: "请确认本项。" for name in missing}
-        raise ClearanceIncomplete("请逐项确认后再通过。", "《政府信息公开条例》第十七条", fields)
+        fields = {name: _("请确认本项。") for name in missing}
+        raise ClearanceIncomplete(_("请逐项确认后再通过。"), "《政府信息公开条例》第十七条", fields)

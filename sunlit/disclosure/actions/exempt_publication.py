@@ -3,6 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
@@ -17,12 +20,15 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
 
+# Kept in Chinese as written into the history; pages translate them when shown.
 GROUNDS = {
-    "SECRET": "涉及国家秘密（《政府信息公开条例》第十四条）",
-    "PRIVACY": "公开会对个人隐私造成损害（《政府信息公开条例》第十五条）",
-    "TRADE": "公开会对商业秘密造成损害（《政府信息公开条例》第十五条）",
-    "NO_INFLUENCE": "对自然人的处罚，不具有一定社会影响（《行政处罚法》第四十八条第一款）",
-    "MINOR": "当事人为未成年人",
+    "SECRET": gettext_noop("涉及国家秘密（《政府信息公开条例》第十四条）"),
+    "PRIVACY": gettext_noop("公开会对个人隐私造成损害（《政府信息公开条例》第十五条）"),
+    "TRADE": gettext_noop("公开会对商业秘密造成损害（《政府信息公开条例》第十五条）"),
+    "NO_INFLUENCE": gettext_noop(
+        "对自然人的处罚，不具有一定社会影响（《行政处罚法》第四十八条第一款）"
+    ),
+    "MINOR": gettext_noop("当事人为未成年人"),
 }
 
 
@@ -41,15 +47,19 @@ def exempt_publication(
 ) -> Publication:
     """Record the lawful ground; only the clearer may. Raises GroundNeeded, WrongState."""
     if ground not in GROUNDS:
-        raise GroundNeeded("请选择不公开的法定理由。", fields={"ground": "请选择。"})
+        raise GroundNeeded(_("请选择不公开的法定理由。"), fields={"ground": _("请选择。")})
     with transaction.atomic():
         publication = lock_publication(publication_id, expected_version)
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_CLEARER, at, file)
         if publication.status not in {PublicationStatus.DRAFT, PublicationStatus.SUBMITTED}:
-            raise WrongState(f"公示稿{publication.get_status_display()}，不能决定不公开。")
+            raise WrongState(
+                format_lazy(
+                    _("公示稿{status}，不能决定不公开。"), status=publication.get_status_display()
+                )
+            )
         if ground == "NO_INFLUENCE" and file.party.kind != "PERSON":
-            sentence = "该理由只适用于对自然人的处罚。"
+            sentence = _("该理由只适用于对自然人的处罚。")
             raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
         publication.status = PublicationStatus.EXEMPT
         publication.version += 1

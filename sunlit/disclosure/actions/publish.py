@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import rule_for
@@ -44,11 +46,17 @@ def publish(
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_STAFF, at, file)
         if publication.status != PublicationStatus.CLEARED:
-            raise WrongState(f"公示稿{publication.get_status_display()}，不能发布。")
+            raise WrongState(
+                format_lazy(
+                    _("公示稿{status}，不能发布。"), status=publication.get_status_display()
+                )
+            )
         if last_actor(publication, PublicationEventKind.CLEARED) == actor.pk:
-            raise NotAllowed("审查人不能发布自己审查的公示稿。", "国办发〔2018〕118号（六）")
+            raise NotAllowed(_("审查人不能发布自己审查的公示稿。"), "国办发〔2018〕118号（六）")
         if not file.has("decision_served"):
-            raise DecisionUnserved("决定书尚未送达当事人，不能公示。", "《行政处罚法》第六十一条")
+            raise DecisionUnserved(
+                _("决定书尚未送达当事人，不能公示。"), "《行政处罚法》第六十一条"
+            )
         refuse_leaks(publication, at)
         record = _record(publication, file, at)
         publication.status = PublicationStatus.PUBLISHED

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure import codes  # noqa: F401  (declares the ledger code)
 from sunlit.disclosure.listing import Row, item_rows, officer_rows
@@ -31,7 +32,7 @@ def publish_list(*, kind: RecordKind, actor: Account | None, at: datetime) -> in
     """
     today = localdate(at)
     if actor is not None and not holds(actor, Duty.DISCLOSURE_STAFF, today):
-        raise NotAllowed("本项由公示员办理。", "国办发〔2018〕118号（四）")
+        raise NotAllowed(_("本项由公示员办理。"), "国办发〔2018〕118号（四）")
     with transaction.atomic():
         rows = list(ROWS[kind](today))
         known = {record.key: record for record in PublishedRecord.objects.filter(kind=kind)}

@@ -6,6 +6,8 @@ With words to mask on top of what the system masks.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import draft_fields, rule_for
@@ -20,7 +22,7 @@ from sunlit.disclosure.opening import (
 )
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Refusal, Sentence
 
 MOST_MASKS, LONGEST_MASK = 50, 200
 
@@ -48,10 +50,14 @@ def submit_publication(
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_STAFF, at, file)
         if publication.status != PublicationStatus.DRAFT:
-            raise WrongState(f"公示稿{publication.get_status_display()}，不能送审查。")
+            raise WrongState(
+                format_lazy(
+                    _("公示稿{status}，不能送审查。"), status=publication.get_status_display()
+                )
+            )
         rule = rule_for(file)
         if rule is None:
-            raise WrongState("没有适用的公示规则。")
+            raise WrongState(_("没有适用的公示规则。"))
         publication.extra_masks = masks
         publication.fields = draft_fields(file, rule, masks)
         refuse_leaks(publication, at)
@@ -71,13 +77,13 @@ def submit_publication(
 
 def _checked(masks: list[str]) -> list[str]:
     cleaned = list(dict.fromkeys(mask.strip() for mask in masks if mask.strip()))
-    wrong = ""
+    wrong: Sentence = ""
     if len(cleaned) > MOST_MASKS:
-        wrong = f"最多列出{MOST_MASKS}处。"
+        wrong = format_lazy(_("最多列出{most_masks}处。"), most_masks=MOST_MASKS)
     elif any(len(mask) > LONGEST_MASK for mask in cleaned):
-        wrong = f"每处最多{LONGEST_MASK}个字。"
+        wrong = format_lazy(_("每处最多{longest_mask}个字。"), longest_mask=LONGEST_MASK)
     elif any(len(mask) < 2 for mask in cleaned):
-        wrong = "每处至少两个字。"
+        wrong = _("每处至少两个字。")
     if wrong:
         raise MasksRefused(wrong, fields={"extra_masks": wrong})
     return cleaned

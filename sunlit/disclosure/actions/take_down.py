@@ -6,7 +6,9 @@ The tombstone stays, 《行政处罚法》第四十八条第二款.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.masking.known import known_values
@@ -25,7 +27,7 @@ from sunlit.disclosure.opening import (
 )
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.textsearch.index import forget
 
 
@@ -47,7 +49,11 @@ def take_down(
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_STAFF, at, file)
         if publication.status != PublicationStatus.PUBLISHED:
-            raise WrongState(f"公示稿{publication.get_status_display()}，不能撤下。")
+            raise WrongState(
+                format_lazy(
+                    _("公示稿{status}，不能撤下。"), status=publication.get_status_display()
+                )
+            )
         _check(reason, bool(leaks(reason, known_values(file, publication.extra_masks))))
         record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
         forget("published", record.pk)
@@ -71,10 +77,10 @@ def take_down(
 
 
 def _check(reason: str, is_leaking: bool) -> None:
-    sentence = ""
+    sentence: Sentence = ""
     if not 4 <= len(reason.strip()) <= 500:
-        sentence = "请写明撤下理由（4至500个字），理由将向社会公开。"
+        sentence = _("请写明撤下理由（4至500个字），理由将向社会公开。")
     elif is_leaking:
-        sentence = "撤下理由将向社会公开，其中含有不得公开的个人信息，请修改。"
+        sentence = _("撤下理由将向社会公开，其中含有不得公开的个人信息，请修改。")
     if sentence:
         raise ReasonNeeded(sentence, "《行政处罚法》第四十八条第二款", {"reason": sentence})

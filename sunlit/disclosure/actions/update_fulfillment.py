@@ -32,7 +32,7 @@ def update_fulfillment(*, publication_id: int, actor: Account | None, at: dateti
             return False
         fresh = {f["name"]: f for f in draft_fields(file, rule, publication.extra_masks)}
         fields = [fresh.get(FIELD, f) if f["name"] == FIELD else f for f in publication.fields]
-        is_changed = fields != publication.fields
+        is_changed: bool = fields != publication.fields
         publication.case_version = publication.case.version
         publication.fields = fields
         if is_changed:

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.procedures.attempts import (
     WITH_ALL,
     EntryRefused,
@@ -80,20 +82,24 @@ def register_lead(
 
 
 def _refuse_missing(item: EnforcementItem | None, section: Section | None, party_id: int) -> None:
-    fields: dict[str, str] = {}
+    fields: dict[str, Sentence] = {}
     if item is None:
-        fields["item"] = "请从有效的执法事项清单中选择事项。"
+        fields["item"] = _("请从有效的执法事项清单中选择事项。")
     elif item.category not in PROCEDURES:
         raise ItemNotInForce(
-            f"“{item.name}”是{item.get_category_display()}事项，不适用行政处罚程序。",
+            format_lazy(
+                _("“{name}”是{category}事项，不适用行政处罚程序。"),
+                name=item.name,
+                category=item.get_category_display(),
+            ),
             "《行政处罚法》第九条",
-            {"item": "请选择行政处罚类事项。"},
+            {"item": _("请选择行政处罚类事项。")},
         )
     elif section and not item.sections.filter(pk=section.pk).exists():
-        fields["section"] = "该事项不由本科室承办。"
+        fields["section"] = _("该事项不由本科室承办。")
     if section is None:
-        fields["section"] = "请选择承办科室。"
+        fields["section"] = _("请选择承办科室。")
     if not Counterparty.objects.filter(pk=party_id).exists():
-        fields["party"] = "请从行政相对人名录中选择当事人。"
+        fields["party"] = _("请从行政相对人名录中选择当事人。")
     if fields:
         raise EntryRefused(next(iter(fields.values())), "《行政处罚法》第十七条", fields)

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
@@ -63,7 +65,9 @@ def take_step(
         step = _step(file, step_code)
         not_allowed(may_take(file, step, actor_facts(actor, at)))
         if any(proposal.step == step.code for proposal in file.proposals):
-            raise StepRefused(f"“{step.name}”正在审批，不能重复提交。", step.basis)
+            raise StepRefused(
+                format_lazy(_("“{name}”正在审批，不能重复提交。"), name=step.name), step.basis
+            )
         refuse(next(iter(why_not(file, step)), None))
         values = checked_entry(file, step, data)
         _assign_reviewer(file, step, values)
@@ -82,9 +86,9 @@ def _step(file: CaseFile, code: str) -> Step:
     try:
         step = file.procedure.step(code)
     except KeyError:
-        raise StepRefused("本程序没有这个步骤。", file.procedure.basis) from None
+        raise StepRefused(_("本程序没有这个步骤。"), file.procedure.basis) from None
     if step.code == file.procedure.steps[0].code:
-        raise StepRefused("案源登记在开始时已经办理。", step.basis)
+        raise StepRefused(_("案源登记在开始时已经办理。"), step.basis)
     return step
 
 

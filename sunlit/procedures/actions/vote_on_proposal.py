@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
@@ -54,7 +56,7 @@ def vote_on_proposal(
         file = load_file(case, at)
         proposal = next((p for p in file.proposals if p.id == proposal_id), None)
         if proposal is None:
-            raise StepRefused("该审批事项已经办结或者撤回。")
+            raise StepRefused(_("该审批事项已经办结或者撤回。"))
         step = file.procedure.step(proposal.step)
         duty = step.approvals[len(proposal.votes)]
         not_allowed(may_approve(file, step, duty, actor_facts(actor, at)))
@@ -117,11 +119,18 @@ def _note(case: Case, file: CaseFile, proposal: Proposal, vote: ProposalVote) ->
 
 def _check_opinion(outcome: VoteOutcome, opinion: str) -> None:
     if outcome not in {VoteOutcome.APPROVED, VoteOutcome.RETURNED}:
-        raise OpinionNeeded("请选择同意或者退回。")
+        raise OpinionNeeded(_("请选择同意或者退回。"))
     if outcome is VoteOutcome.RETURNED and not opinion.strip():
-        raise OpinionNeeded("退回时请写明意见。", fields={"opinion": "请填写退回意见。"})
+        raise OpinionNeeded(_("退回时请写明意见。"), fields={"opinion": _("请填写退回意见。")})
     if len(opinion) > LONGEST_OPINION:
-        raise OpinionNeeded("意见过长。", fields={"opinion": f"最多{LONGEST_OPINION}个字。"})
+        raise OpinionNeeded(
+            _("意见过长。"),
+            fields={
+                "opinion": format_lazy(
+                    _("最多{longest_opinion}个字。"), longest_opinion=LONGEST_OPINION
+                )
+            },
+        )
 
 
 def _without(file: CaseFile, proposal: Proposal) -> CaseFile:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
@@ -25,9 +26,9 @@ def withdraw_proposal(
         file = load_file(case, at)
         proposal = next((p for p in file.proposals if p.id == proposal_id), None)
         if proposal is None:
-            raise StepRefused("该审批事项已经办结或者撤回。")
+            raise StepRefused(_("该审批事项已经办结或者撤回。"))
         if proposal.proposer_id != actor.pk:
-            raise NotAllowed("只有提交人可以撤回。")
+            raise NotAllowed(_("只有提交人可以撤回。"))
         step = file.procedure.step(proposal.step)
         ProposalVote.objects.create(
             proposal=row,

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
-
+from sunlit.foundations.refusals import Sentence as Sentence
 from sunlit.procedures.case_file import CaseFile
 
-Sentence = str | Promise
 GateFunction = Callable[[CaseFile], Sentence | None]
 CheckFunction = Callable[[CaseFile, Mapping[str, Any]], Mapping[str, Sentence]]
 

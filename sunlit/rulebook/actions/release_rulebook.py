@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
@@ -32,7 +33,7 @@ def release_rulebook(
     does not fit the schema, NotAllowed without the duty 名录管理员.
     """
     if actor is not None and not holds(actor, Duty.REGISTRAR, localdate(at)):
-        raise NotAllowed("只有名录管理员可以发布规则版本。")
+        raise NotAllowed(_("只有名录管理员可以发布规则版本。"))
     stored = canonical_bytes(content)
     digest = digest_of(stored)
     rulebook(content, digest)

@@ -198,6 +198,6 @@ def _posted_file(request: HttpRequest, f: Field, errors: dict[str, str]) -> str:
             original_name=uploaded.name or "",
         )
     except Refusal as refusal:
-        errors[f.name] = refusal.message
+        errors[f.name] = str(refusal.message)
         return ""
     return stored.sha256

@@ -97,7 +97,7 @@ def _page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    errors = dict(refusal.fields) if refusal else {}
+    errors = {n: str(text) for n, text in refusal.fields.items()} if refusal else {}
     step = _step()
     query = request.POST.get("party_query") or request.GET.get("party_query", "")
     chosen = Counterparty.objects.filter(pk=_number(str(values.get("party", "")))).first()

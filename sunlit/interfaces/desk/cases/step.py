@@ -68,7 +68,15 @@ def _refused(
     status = 409 if isinstance(refusal, StalePage) else 422
     status = 403 if isinstance(refusal, NotAllowed) else status
     opened = open_case(request, public_id)
-    return _page(request, opened, step, values, dict(refusal.fields), refusal, status)
+    return _page(
+        request,
+        opened,
+        step,
+        values,
+        {name: str(text) for name, text in refusal.fields.items()},
+        refusal,
+        status,
+    )
 
 
 def _page(

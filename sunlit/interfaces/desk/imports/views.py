@@ -49,7 +49,7 @@ def upload(request: HttpRequest, list_name: str) -> HttpResponse:
         try:
             return redirect("imports:preview", token=_kept(kind, request.FILES.get("file")))
         except Refusal as refusal:
-            error = refusal.message
+            error = str(refusal.message)
     context = {"kind": kind, "list_name": list_name, "error": error}
     return render(request, "desk/imports/upload.html", context, status=422 if error else 200)
 
@@ -65,7 +65,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         try:
             done = prepared.accept(registrar, now(), expected)
         except PlanChangedError as refusal:
-            notice = refusal.message
+            notice = str(refusal.message)
         else:
             return redirect("imports:result", pk=done.pk)
     context = _preview_context(prepared, token) | {"notice": notice}

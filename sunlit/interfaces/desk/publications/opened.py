@@ -1,6 +1,7 @@
 """Who may see the publication pages: those with a duty in disclosure, leaders, supervisors."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.queries import held_duties
@@ -21,5 +22,5 @@ def require_reader(request: HttpRequest) -> frozenset[Duty]:
     """The duties of the person; refused without one that reads publications."""
     duties = frozenset(held.duty for held in held_duties(account_of(request), today()))
     if not duties & READERS:
-        raise NotAllowed("公示办理只对公示员、公示审查员和有关领导、监督人员开放。")
+        raise NotAllowed(_("公示办理只对公示员、公示审查员和有关领导、监督人员开放。"))
     return duties
