@@ -1,7 +1,7 @@
 """Open a case for an act: lock it, refuse a stale page, know a double submit (办理前的检查)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -92,6 +92,8 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
     if not wrong:
         wrong = _conditional(step, values)
     if not wrong:
+        wrong = _too_early(file, step, values)
+    if not wrong:
         values |= _lookups(file, step, values)
         wrong = _references(file, step, values)
     article = step.basis
@@ -118,6 +120,36 @@ def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
         if values.get(name) == answer:
             wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=field.label)
     return wrong
+
+
+def _too_early(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
+    """Dates before the fact they must follow, e.g. a statement before the notice was served."""
+    wrong: dict[str, Sentence] = {}
+    for field in step.fields:
+        if not field.not_before or field.name not in values:
+            continue
+        source, name = field.not_before.split(".")
+        earliest = _earliest(file, source, name, values)
+        if earliest and date.fromisoformat(str(values[field.name])[:10]) < earliest:
+            wrong[field.name] = format_lazy(
+                _("日期不能早于{day}（{fact}）。"),
+                day=f"{earliest:%Y年%m月%d日}",
+                fact=_fact_name(file, step, source, name),
+            )
+    return wrong
+
+
+def _earliest(file: CaseFile, source: str, name: str, values: Mapping[str, Any]) -> date | None:
+    if source == "this":
+        return date.fromisoformat(values[name][:10]) if name in values else None
+    taken = file.last(source)
+    return taken.day(name) if taken else None
+
+
+def _fact_name(file: CaseFile, step: Step, source: str, name: str) -> str:
+    origin = step if source == "this" else file.procedure.step(source)
+    known = [field.label for field in origin.fields if field.name == name]
+    return known[0] if known else origin.name
 
 
 def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
