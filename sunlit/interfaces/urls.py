@@ -1,12 +1,14 @@
 """Addresses: the portal at the root, the desk under /desk/, health for the operator."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from sunlit.interfaces.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("language", login_not_required(set_language), name="set_language"),
     path("desk/imports/", include("sunlit.interfaces.desk.imports.urls")),
     path("desk/", include("sunlit.interfaces.desk.urls")),
     path("", include("sunlit.interfaces.portal.urls")),

@@ -1,0 +1,122 @@
+"""The filters of the list of cases (查询条件), read from the address.
+
+Unknown values are no filter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.casework.models import Case, CaseStatus, Handler
+from sunlit.casework.queries import BUREAU_WIDE
+from sunlit.foundations.accounts.duties import HeldDuty
+from sunlit.foundations.refusals import Refusal
+from sunlit.interfaces.paging import Order
+from sunlit.registers.models import Section
+from sunlit.rulebook.queries import release_in_force, rules_of
+
+SOON = timedelta(days=7)
+LONGEST_QUERY = 100
+DUE: list[tuple[str, str | Promise]] = [("overdue", _("已逾期")), ("week", _("7日内到期"))]
+ORDERS = {"": Order(), "due": Order("next_due_on", descending=False)}
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader asked for, and what can be asked for."""
+
+    q: str
+    status: str
+    stage: str
+    section: str
+    due: str
+    sort: str
+    is_mine: bool
+    stages: Choices
+    sections: Choices
+
+    statuses = CaseStatus.choices
+    dues = DUE
+
+    @classmethod
+    def of(cls, query: QueryDict, held: Iterable[HeldDuty], day: date) -> "Filters":
+        """The filters of an address; sections are offered to whoever sees more than one."""
+        stages = stage_choices(day)
+        sections = section_choices() if any(one.duty in BUREAU_WIDE for one in held) else []
+        return cls(
+            q=query.get("q", "").strip()[:LONGEST_QUERY],
+            status=_known(query.get("status", ""), CaseStatus.choices),
+            stage=_known(query.get("stage", ""), stages),
+            section=_known(query.get("section", ""), sections),
+            due=_known(query.get("due", ""), DUE),
+            sort="due" if query.get("sort") == "due" else "",
+            is_mine=query.get("mine") == "1",
+            stages=stages,
+            sections=sections,
+        )
+
+    @property
+    def order(self) -> Order:
+        """Newest first, or nearest time limit first."""
+        return ORDERS[self.sort]
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything was asked for."""
+        asked = (self.q, self.status, self.stage, self.section, self.due, self.is_mine)
+        return any(asked)
+
+    def applied(self, cases: QuerySet[Case], account_id: int, day: date) -> QuerySet[Case]:
+        """The cases that fit."""
+        exact = {"status": self.status, "stage": self.stage, "section__code": self.section}
+        cases = cases.filter(**{name: value for name, value in exact.items() if value})
+        if self.q:
+            cases = cases.filter(_named(self.q))
+        if self.is_mine:
+            mine = Handler.objects.filter(
+                case=OuterRef("pk"), officer__account_id=account_id, until__isnull=True
+            )
+            cases = cases.filter(Exists(mine) | Q(opened_by_id=account_id))
+        if self.due == "overdue":
+            cases = cases.filter(next_due_on__lt=day)
+        elif self.due == "week":
+            cases = cases.filter(next_due_on__range=(day, day + SOON))
+        return cases
+
+
+def _named(text: str) -> Q:
+    """Cases with the text in number, party or item; pinyin initials of the party work too."""
+    return (
+        Q(case_no__contains=text)
+        | Q(decision_no__contains=text)
+        | Q(party__name__contains=text)
+        | Q(party__initials__startswith=text.lower())
+        | Q(party__uscc=text.upper())
+        | Q(item__name__contains=text)
+    )
+
+
+def _known(value: str, choices: Iterable[tuple[object, object]]) -> str:
+    return value if any(value == code for code, _label in choices) else ""
+
+
+def stage_choices(day: date) -> Choices:
+    """The stages of all procedures in force; none before the first rules are released."""
+    try:
+        rules = rules_of(release_in_force(day).digest)
+    except Refusal:
+        return []
+    stages = [stage for procedure in rules.procedures.values() for stage in procedure.stages]
+    return list({stage.code: (stage.code, stage.name) for stage in stages}.values())
+
+
+def section_choices() -> Choices:
+    """The sections that enforce."""
+    rows = Section.objects.filter(is_enforcement=True).order_by("pk")
+    return list(rows.values_list("code", "name"))

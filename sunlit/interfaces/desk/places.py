@@ -1,0 +1,59 @@
+"""The places of the desk: what the main navigation offers, by duty (职责)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.casework.queries import BUREAU_WIDE, SECTION_WIDE
+from sunlit.foundations.accounts.duties import Duty, HeldDuty
+
+SEES_CASES = BUREAU_WIDE | SECTION_WIDE
+ALL_DUTIES = frozenset(Duty)
+PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
+    (_("工作台"), "desk:workbench", ALL_DUTIES),
+    (_("案件"), "desk:cases", SEES_CASES),
+    (
+        _("公示"),
+        "desk:publications",
+        frozenset({Duty.DISCLOSURE_STAFF, Duty.DISCLOSURE_CLEARER}),
+    ),
+    (_("名录"), "imports:index", frozenset({Duty.REGISTRAR})),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation; `current` is the value of aria-current."""
+
+    name: Promise
+    url: str
+    current: str
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page belongs to this place."""
+        return bool(self.current)
+
+
+def places(path: str, held: Iterable[HeldDuty]) -> list[Place]:
+    """The places open to a person with these duties, for the page at `path`."""
+    duties = {one.duty for one in held}
+    found = []
+    for name, url_name, wanted in PLACES:
+        if url_name != "desk:workbench" and not duties & wanted:
+            continue
+        try:
+            url = reverse(url_name)
+        except NoReverseMatch:
+            continue
+        found.append(Place(name, url, _current(path, url, url_name)))
+    return found
+
+
+def _current(path: str, url: str, url_name: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url_name != "desk:workbench" and path.startswith(url) else ""

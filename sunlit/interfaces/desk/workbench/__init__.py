@@ -1,0 +1,1 @@
+"""The workbench (工作台): what I must do, what I did, what is about to be late."""

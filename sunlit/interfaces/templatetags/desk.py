@@ -1,0 +1,42 @@
+"""Tags of the desk's base template."""
+
+from django import template
+from django.db import DatabaseError
+from django.template.context import Context
+
+from sunlit.foundations.calendars import Light
+from sunlit.interfaces.desk.person import duties_of
+from sunlit.interfaces.desk.places import Place, places
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def desk_places(context: Context) -> list[Place]:
+    """The places the person may go to; none where nobody is signed in.
+
+    The page that says the database is down has no navigation either.
+    """
+    request = context.get("request")
+    if request is None:
+        return []
+    try:
+        return places(request.path, duties_of(request)) if request.user.is_authenticated else []
+    except DatabaseError:
+        return []
+
+
+@register.simple_tag(takes_context=True)
+def desk_duties(context: Context) -> str:
+    """The duties the person holds today, in words."""
+    try:
+        held = {str(one.duty.label) for one in duties_of(context["request"])}
+    except DatabaseError:
+        return ""
+    return "、".join(sorted(held))
+
+
+@register.inclusion_tag("parts/light.html")
+def light(shown: Light | None) -> dict[str, Light | None]:
+    """A light (期限灯) with its word."""
+    return {"light": shown}
