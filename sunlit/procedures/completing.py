@@ -18,10 +18,10 @@ from sunlit.foundations.numbering.actions.issue_number import issue_number
 from sunlit.procedures.case_file import Approval, CaseFile, Taken
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.documents import document_content, document_facts
-from sunlit.procedures.effects import EFFECTS, Taking
+from sunlit.procedures.effects import EFFECTS, MOVE_HANDLERS, Taking
 from sunlit.procedures.loading import load_handlers
 from sunlit.procedures.models import StepTaken
-from sunlit.procedures.projections import project
+from sunlit.procedures.projections import index_case, project
 from sunlit.procedures.trace import step_payload
 from sunlit.recording.issuing import issue
 from sunlit.recording.models import Document
@@ -70,11 +70,13 @@ def complete(
         approvals=[_vote(approval) for approval in approvals],
         document_no=document.document_no if document else "",
     )
-    _document(taking, _numbered(after, row.document_no), approvals, step.accompanied_by)
+    after = _numbered(after, row.document_no)
+    _document(taking, after, approvals, step.accompanied_by)
     _trace(taking, approvals, document, recorder or actor, duty or step.by)
     if step.decides:
         case.decision_no = row.document_no
-    project(case, _numbered(after, row.document_no), at)
+    project(case, after, at)
+    index_case(case, file, after)
     return row
 
 
@@ -127,7 +129,7 @@ def _after(taking: Taking, approvals: Sequence[Approval]) -> CaseFile:
         case_no=taking.case.case_no,
         filed_on=taking.case.filed_on,
     )
-    if not taking.step.effects:
+    if MOVE_HANDLERS.isdisjoint(taking.step.effects):
         return after
     handlers, former = load_handlers(taking.case, taking.at)
     return replace(after, handlers=handlers, former_handler_accounts=former)

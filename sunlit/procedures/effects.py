@@ -161,3 +161,4 @@ EFFECTS: Mapping[str, Effect] = {
         record_decision,
     )
 }
+MOVE_HANDLERS = frozenset({"assign_handlers", "replace_recused", "change_handler"})

@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from sunlit.casework.models import Case, CaseClock, CaseStatus, ClockState, Todo, TodoKind
+from sunlit.casework.queries import SEARCH_KIND
 from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.textsearch.index import reindex
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.clocks import ClockView, clocks, next_due_on
 from sunlit.procedures.conditions.case_gates import is_ended, is_paused
@@ -71,6 +73,19 @@ def _bring_up_to_date(known: QuerySet[Row], wanted: list[Row], keeps: str = "") 
     if stale:
         model._default_manager.filter(pk__in=stale.values()).delete()
     model._default_manager.bulk_create(new)
+
+
+def index_case(case: Case, before: CaseFile, after: CaseFile) -> None:
+    """Keep the case findable by party, item and every number it bears; written when they change."""
+    text = _searchable(case, after)
+    if not before.taken or text != _searchable(case, before):
+        reindex(SEARCH_KIND, case.pk, text)
+
+
+def _searchable(case: Case, file: CaseFile) -> str:
+    party = [case.party.name, case.party.initials, case.party.uscc or ""]
+    numbers = [taken.document_no for taken in file.taken]
+    return " ".join([file.case_no, *numbers, *party, case.item.name])
 
 
 def _clock(case: Case, view: ClockView) -> CaseClock:

@@ -1,5 +1,6 @@
 """Keep and ask the search index (全文检索). An upper floor names a kind and gives text and key."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.db import connection
@@ -14,20 +15,38 @@ Row = TypeVar("Row", bound=Model)
 
 def reindex(kind: str, key: int, text: str) -> None:
     """Index `text` under (kind, key) anew; call it in the transaction of the act."""
-    folded = fold(text)
-    entry, _ = SearchEntry.objects.update_or_create(kind=kind, key=key, defaults={"text": folded})
-    tokens = [token for run in token_runs(folded) for token in run]
+    reindex_many(kind, {key: text})
+
+
+def reindex_many(kind: str, texts: Mapping[int, str]) -> None:
+    """Index many texts of a kind by their keys, in a number of statements that does not grow."""
+    entries = SearchEntry.objects.bulk_create(
+        [SearchEntry(kind=kind, key=key, text=fold(text)) for key, text in texts.items()],
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=["text"],
+    )
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
+            cursor.executemany(
                 "UPDATE foundations_searchentry SET tokens = array_to_tsvector(%s) WHERE id = %s",
-                [sorted(set(tokens)), entry.pk],
+                [(sorted(set(_tokens(entry))), entry.pk) for entry in entries],
             )
         else:
-            cursor.execute(
+            cursor.executemany(
                 "INSERT OR REPLACE INTO foundations_searchindex (rowid, tokens) VALUES (%s, %s)",
-                [entry.pk, " ".join(tokens)],
+                [(entry.pk, " ".join(_tokens(entry))) for entry in entries],
             )
+
+
+def _tokens(entry: SearchEntry) -> list[str]:
+    """The kind itself and every bigram; so a search never wades through other kinds."""
+    return [_kind_token(entry.kind), *(token for run in token_runs(entry.text) for token in run)]
+
+
+def _kind_token(kind: str) -> str:
+    """No bigram begins like this: they are spelled in hexadecimal digits."""
+    return f"k{kind}"
 
 
 def forget(kind: str, key: int) -> None:
@@ -68,7 +87,7 @@ def _keys_sql(kind: str, query: str) -> tuple[str, tuple[str, ...]]:
     return (
         "SELECT e.key FROM foundations_searchindex i JOIN foundations_searchentry e "
         "ON e.id = i.rowid WHERE i.tokens MATCH %s AND e.kind = %s",
-        (phrases, kind),
+        (f"{_kind_token(kind)} AND {phrases}", kind),
     )
 
 
@@ -86,6 +105,7 @@ def _postgresql(kind: str, query: str) -> tuple[str, tuple[str, ...]]:
     wanted = [
         token + (":*" if _is_single(run) else "") for run in query_runs(query) for token in run
     ]
+    wanted.append(_kind_token(kind))
     words = fold(query).split()
     sql = (
         "SELECT e.key FROM foundations_searchentry e WHERE e.tokens @@ %s::tsquery AND e.kind = %s"
