@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case, CaseStatus, Handler
-from sunlit.casework.queries import BUREAU_WIDE
+from sunlit.casework.queries import BUREAU_WIDE, matching
 from sunlit.foundations.accounts.duties import HeldDuty
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.paging import Order
@@ -76,8 +76,6 @@ class Filters:
         """The cases that fit."""
         exact = {"status": self.status, "stage": self.stage, "section__code": self.section}
         cases = cases.filter(**{name: value for name, value in exact.items() if value})
-        if self.q:
-            cases = cases.filter(_named(self.q))
         if self.is_mine:
             mine = Handler.objects.filter(
                 case=OuterRef("pk"), officer__account_id=account_id, until__isnull=True
@@ -87,19 +85,7 @@ class Filters:
             cases = cases.filter(next_due_on__lt=day)
         elif self.due == "week":
             cases = cases.filter(next_due_on__range=(day, day + SOON))
-        return cases
-
-
-def _named(text: str) -> Q:
-    """Cases with the text in number, party or item; pinyin initials of the party work too."""
-    return (
-        Q(case_no__contains=text)
-        | Q(decision_no__contains=text)
-        | Q(party__name__contains=text)
-        | Q(party__initials__startswith=text.lower())
-        | Q(party__uscc=text.upper())
-        | Q(item__name__contains=text)
-    )
+        return matching(cases, self.q)
 
 
 def _known(value: str, choices: Iterable[tuple[object, object]]) -> str:
