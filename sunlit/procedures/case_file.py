@@ -138,6 +138,8 @@ class CaseFile:
 
     def last(self, *steps: str) -> Taken | None:
         """The latest taken of these steps."""
+        if len(steps) == 1:
+            return self._latest.get(steps[0])
         found = [self._latest[step] for step in steps if step in self._latest]
         return max(found, key=lambda taken: taken.position, default=None)
 

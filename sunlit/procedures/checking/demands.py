@@ -1,0 +1,161 @@
+"""What the law demands of the rule data (法定要求)： bases, persons, periods, thresholds. Pure."""
+
+from collections.abc import Iterator
+
+from sunlit.procedures.checking import statutes
+from sunlit.procedures.checking.reporting import Fault
+from sunlit.rulebook.schema import Procedure, Rulebook, Step
+
+
+def demand_faults(rules: Rulebook) -> Iterator[Fault]:
+    """Every demand of the law the data do not meet, with its place and article."""
+    yield from _bases(rules)
+    for procedure in rules.procedures.values():
+        for step in procedure.steps:
+            yield from _persons(step)
+            yield from _facts(step)
+        yield from _ends(rules, procedure)
+    yield from _periods(rules)
+    yield from _reviews(rules)
+    yield from _disclosure(rules)
+    yield from _penalties(rules)
+
+
+def _bases(rules: Rulebook) -> Iterator[Fault]:
+    """Every rule says on which law it stands."""
+    named = [(f"程序“{p.name}”", p.basis) for p in rules.procedures.values()]
+    for procedure in rules.procedures.values():
+        for step in procedure.steps:
+            named.append((f"步骤“{step.name}”", step.basis))
+            named += [(f"步骤“{step.name}”的音像记录{r.code}", r.basis) for r in step.records]
+    named += [(f"期限“{clock.name}”", clock.basis) for clock in rules.clocks.values()]
+    named += [(f"文书“{form.title}”", form.basis) for form in rules.forms.values()]
+    named += [(f"审核目录{row.code}", row.basis) for row in rules.review_catalogue]
+    named += [(f"公示规则“{rule.name}”", rule.basis) for rule in rules.disclosure]
+    named += [(f"罚款幅度“{row.item}”", row.basis) for row in rules.penalties.values()]
+    parameters = rules.parameters
+    named += [
+        ("听证标准", parameters.hearing_basis),
+        ("集体讨论标准", parameters.discussion_basis),
+        ("加处罚款", parameters.late_fine_basis),
+    ]
+    for place, basis in named:
+        if not basis.strip():
+            yield Fault(place, "没有写明法律依据。")
+
+
+def _persons(step: Step) -> Iterator[Fault]:
+    """Whose act it is, who agrees last, two officers entitled on the day."""
+    place = f"步骤“{step.name}”"
+    if step.code in statutes.LAST_APPROVALS:
+        duty, article = statutes.LAST_APPROVALS[step.code]
+        if not step.approvals or step.approvals[-1] != duty:
+            yield Fault(place, f"须经{duty.label}最后批准。", article)
+    if step.code in statutes.ACTORS:
+        by, article = statutes.ACTORS[step.code]
+        if step.by != by:
+            yield Fault(place, f"办理人应当是“{by}”，现为“{step.by}”。", article)
+    must = step.field_act or step.code in statutes.FIELD_ACTS
+    if must and "officers_entitled_today" not in step.conditions:
+        yield Fault(place, "须由两名当日具备资格的执法人员办理。", statutes.FIELD_ACT_ARTICLE)
+
+
+def _facts(step: Step) -> Iterator[Fault]:
+    """What makes a passed review lapse, and what must be recorded in sound and picture."""
+    place = f"步骤“{step.name}”"
+    if step.code in statutes.CHANGES and not step.changes_facts:
+        yield Fault(
+            place, "改变事实、证据或者拟定的决定，原法制审核应当失效。", "《行政处罚法》第五十八条"
+        )
+    if step.code in statutes.RECORDINGS and all(r.mode != "MUST" for r in step.records):
+        yield Fault(place, "应当作音像记录。", statutes.RECORDINGS[step.code])
+
+
+def _ends(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
+    """A procedure decides and ends; its decision states what art. 59 asks for, with remedies."""
+    place = f"程序“{procedure.name}”"
+    if not procedure.ending:
+        yield Fault(place, "没有办结步骤。")
+    if not procedure.deciding:
+        yield Fault(place, "没有作出决定的步骤。")
+    for code in procedure.deciding:
+        step = procedure.step(code)
+        form = rules.forms.get(step.document)
+        if step.decides not in {"PENALTY", "NO_PENALTY"}:
+            continue
+        if form is None or not form.remedies or "remedies" not in form.required:
+            yield Fault(
+                f"步骤“{step.name}”",
+                "决定书必须载明救济途径。",
+                "《行政处罚法》第五十九条第一款第五项",
+            )
+        elif step.decides == "PENALTY":
+            for fact in statutes.DECISION_MUST_STATE:
+                if fact not in form.required:
+                    yield Fault(
+                        f"文书“{form.title}”", f"必须载明“{fact}”。", "《行政处罚法》第五十九条"
+                    )
+
+
+def _periods(rules: Rulebook) -> Iterator[Fault]:
+    """Clocks, late fine and time bar agree with the statute."""
+    for limit in statutes.LIMITS:
+        clock = rules.clocks.get(limit.clock)
+        if clock is None:
+            yield Fault(f"期限{limit.clock}", "缺少这一法定期限。", limit.article)
+        elif clock.unit != limit.unit or not limit.least <= clock.length <= limit.most:
+            yield Fault(
+                f"期限“{clock.name}”", f"{clock.length}（{clock.unit}）与法律不符。", limit.article
+            )
+    parameters = rules.parameters
+    if parameters.late_fine_permille_per_day != statutes.LATE_FINE_PERMILLE:
+        yield Fault("加处罚款", "法律规定每日百分之三。", statutes.LATE_FINE_ARTICLE)
+    if (parameters.time_bar_years, parameters.time_bar_long_years) != statutes.TIME_BARS:
+        yield Fault("追责时效", "法律规定二年和五年。", statutes.TIME_BAR_ARTICLE)
+
+
+def _reviews(rules: Rulebook) -> Iterator[Fault]:
+    """The catalogue has what the law names and covers every fine that gives a hearing."""
+    tests = {row.test for row in rules.review_catalogue}
+    for test, article in statutes.REVIEW_TESTS.items():
+        if test not in tests:
+            yield Fault("审核目录", f"缺少“{test}”一类重大决定。", article)
+    hearing = rules.parameters.hearing_fine_fen
+    for kind in statutes.PARTY_KINDS:
+        if kind not in hearing:
+            yield Fault("听证标准", f"没有规定“{kind}”的数额。", "《行政处罚法》第六十三条第一款")
+            continue
+        rows = [r for r in rules.review_catalogue if r.test == "fine_reaches"]
+        amounts = [r.amounts_fen[kind] for r in rows if kind in r.amounts_fen and r.inclusive]
+        if not amounts or min(amounts) > hearing[kind]:
+            yield Fault(
+                "审核目录", f"对“{kind}”达到听证标准的罚款没有列入。", statutes.REVIEW_ARTICLE
+            )
+
+
+def _disclosure(rules: Rulebook) -> Iterator[Fault]:
+    """Every penalty becomes public in time, and shows nothing but what may be shown."""
+    rules_by_kind = {rule.decides: rule for rule in rules.disclosure}
+    for kind, (days, article) in statutes.DISCLOSURE_WORKING_DAYS.items():
+        rule = rules_by_kind.get(kind)
+        if rule is None or rule.unit != "WORKING_DAY" or not 1 <= rule.period <= days:
+            yield Fault("公示规则", f"处罚决定应当在{days}个工作日内公示。", article)
+    kinds = {p.step(code).decides for p in rules.procedures.values() for code in p.deciding}
+    for rule in rules.disclosure:
+        place = f"公示规则“{rule.name}”"
+        if rule.decides not in kinds:
+            yield Fault(place, f"没有“{rule.decides}”一类决定。")
+        names = {field.get("name", "") for field in rule.fields}
+        for name in sorted(names - statutes.PUBLIC_FIELDS):
+            yield Fault(place, f"“{name}”不是可以公开的内容。", "《行政处罚法》第四十八条")
+        if rule.display_months < 1:
+            yield Fault(place, "没有规定公示期限。")
+
+
+def _penalties(rules: Rulebook) -> Iterator[Fault]:
+    """A range of fine is a range."""
+    for row in rules.penalties.values():
+        if row.max_fen is not None and not 0 <= row.min_fen <= row.max_fen:
+            yield Fault(f"罚款幅度“{row.item}”", "下限高于上限。", row.basis)
+        if not row.kinds:
+            yield Fault(f"罚款幅度“{row.item}”", "没有写明处罚种类。", row.basis)

@@ -1,0 +1,226 @@
+"""The duties no path may pass by (法定程序义务)， each with its article.
+
+Written from the statute over `Standing`; asks no condition of `conditions/`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sunlit.foundations.calendars import Period, Unit, due
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.checking.standing import Penalty, Standing
+from sunlit.procedures.checking.statutes import FIELD_ACT_ARTICLE, FIELD_ACTS
+from sunlit.rulebook.schema import Rulebook, Step
+
+SEVERE = frozenset(
+    {"BUSINESS_SUSPENSION_ORDER", "CLOSURE_ORDER", "PRACTICE_RESTRICTION", "LICENSE_REVOCATION"}
+)
+OUTCOMES = {
+    "PENALTY": ("PENALTY",),
+    "NO_PENALTY": ("NO_PENALTY_MINOR", "NO_PENALTY_UNPROVEN"),
+    "DISMISSAL": ("DISMISSAL",),
+    "REFERRAL": ("REFERRAL",),
+}
+TOWARDS_PARTY = ("PENALTY", "NO_PENALTY")
+ANNULLED = ("REVOKED", "ILLEGAL")
+OPEN_MATTERS = {
+    "PAUSE": ("案件尚在中止", "《行政处罚法》第六十条"),
+    "RECUSAL": ("回避申请尚未决定", "《行政处罚法》第四十三条第三款"),
+    "PRESERVATION": ("先行登记保存的证据尚未处理", "《行政处罚法》第五十六条"),
+}
+# What may still be recorded while a case is paused, and what after its end.
+WHILE_PAUSED = ("recording_added", "recording_waived", "remedy_opened", "remedy_ended")
+AFTER_END = ("remedy_opened", "remedy_ended")
+BEFORE_DECISION = ("notice", "review", "decision")
+
+
+@dataclass(frozen=True)
+class Act:
+    """A step about to be taken in an imagined case."""
+
+    step: Step
+    case: Standing
+    file: CaseFile
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rules under check."""
+        return self.file.rules
+
+    def has_passed(self, clock: str, since: date | None) -> bool:
+        """Whether a period of the party that began on a day is over."""
+        if since is None:
+            return False
+        rule = self.rules.clocks[clock]
+        last = due(since, Period(rule.length, Unit(rule.unit)), self.file.calendar).due_on
+        return last is not None and self.file.today > last
+
+
+Broken = tuple[str, str]
+Duty = Callable[[Act], Iterator[Broken]]
+
+
+def broken_duties(act: Act) -> list[Broken]:
+    """Every duty that taking the step now would break: sentence and article."""
+    return [broken for duty in DUTIES for broken in duty(act)]
+
+
+def _two_officers(act: Act) -> Iterator[Broken]:
+    if act.step.field_act or act.step.code in FIELD_ACTS:
+        entitled = [h for h in act.file.handlers if not h.unentitled_because]
+        if len(entitled) < 2:
+            yield "面向当事人的执法行为没有两名具备资格的执法人员", FIELD_ACT_ARTICLE
+
+
+def _in_its_time(act: Act) -> Iterator[Broken]:
+    step, case = act.step, act.case
+    if "PAUSE" in case.opened and not step.resumes and step.code not in WHILE_PAUSED:
+        yield "案件中止期间办理了其他步骤", "《行政处罚法》第六十条"
+    if case.ended_by and step.code not in AFTER_END:
+        yield "案件办结之后又办理了步骤", "《行政处罚法》第四十七条"
+    if case.decided and step.stage in BEFORE_DECISION:
+        yield "作出决定之后又办理了决定之前的步骤", "《行政处罚法》第五十七条"
+    if step.code == "hearing_held" and not (case.hearing_on and act.file.today >= case.hearing_on):
+        yield "听证在通知的日期之前举行", "《行政处罚法》第六十四条第二项"
+
+
+def _decision(act: Act) -> Iterator[Broken]:
+    """What every decision needs, whichever way it goes."""
+    if not act.step.decides:
+        return
+    if act.case.outcome not in OUTCOMES[act.step.decides]:
+        yield "调查终结报告没有提出这样的处理意见", "《行政处罚法》第五十七条第一款"
+    for matter in sorted(act.case.opened):
+        yield OPEN_MATTERS[matter]
+    if act.case.review == "PENDING":
+        yield "已经送法制审核，审核尚未答复", "《行政处罚法》第五十八条"
+
+
+def _told_and_heard(act: Act) -> Iterator[Broken]:
+    """A penalty needs prior notice of exactly this report, and a party heard."""
+    if act.step.decides != "PENALTY":
+        return
+    case = act.case
+    if case.notice is None or not case.is_told:
+        yield "未向当事人送达现在这份处罚的事先告知书", "《行政处罚法》第四十四条、第六十二条"
+        return
+    is_over = case.is_statement_waived or act.has_passed("statement", case.told_on)
+    if case.statement == "HEARD" or (not case.statement and not is_over):
+        yield "当事人的陈述申辩没有听取、复核", "《行政处罚法》第四十五条、第六十二条"
+    settled = case.hearing in {"HELD", "WAIVED"}
+    is_late = not case.hearing and act.has_passed("hearing_request", case.told_on)
+    if _gives_hearing(act, case.notice) and not settled and not is_late:
+        yield "应当听证而没有举行", "《行政处罚法》第六十三条、第六十四条"
+
+
+def _draft(act: Act) -> Iterator[Broken]:
+    """A penalty is what was drafted on the facts as they are, no heavier than notified."""
+    if act.step.decides != "PENALTY":
+        return
+    case = act.case
+    if case.draft is None or not case.is_draft_fresh:
+        yield "事实、证据或者告知内容变化之后没有重新拟定决定", "《行政处罚法》第五十七条"
+        return
+    if case.notice is not None and _is_heavier(case.draft, case.notice):
+        yield "处罚决定重于事先告知的内容", "《行政处罚法》第四十五条第二款"
+    if _is_major(act, case.draft) and case.review != "PASSED":
+        yield "重大处罚决定没有通过法制审核", "《行政处罚法》第五十八条"
+    if _needs_discussion(act, case.draft) and case.discussion != "AGREED":
+        yield "应当集体讨论而没有经集体讨论同意", "《行政处罚法》第五十七条第二款"
+
+
+def _is_heavier(draft: Penalty, notice: Penalty) -> bool:
+    return (
+        draft.fine > notice.fine
+        or draft.confiscation > notice.confiscation
+        or bool((draft.kinds & SEVERE) - notice.kinds)
+    )
+
+
+def _gives_hearing(act: Act, notice: Penalty) -> bool:
+    parameters = act.rules.parameters
+    threshold = parameters.hearing_fine_fen[act.file.party.kind]
+    most = max(notice.fine, notice.confiscation)
+    reached = most >= threshold if parameters.hearing_inclusive else most > threshold
+    return reached or bool(notice.kinds & SEVERE)
+
+
+def _is_major(act: Act, draft: Penalty) -> bool:
+    case = act.case
+    if draft.kinds & SEVERE or case.hearing == "HELD":
+        return True
+    if case.is_complex or case.public_interest or case.departs:
+        return True
+    kind = act.file.party.kind
+    amounts = {"fine_reaches": draft.fine, "confiscation_reaches": draft.confiscation}
+    for row in act.rules.review_catalogue:
+        threshold, amount = row.amounts_fen.get(kind), amounts.get(row.test, 0)
+        if threshold and amount and (amount > threshold or (row.inclusive and amount == threshold)):
+            return True
+    return False
+
+
+def _needs_discussion(act: Act, draft: Penalty) -> bool:
+    most = max(draft.fine, draft.confiscation)
+    return act.case.is_complex or most >= act.rules.parameters.discussion_fine_fen
+
+
+def _execution(act: Act) -> Iterator[Broken]:
+    """The court is asked after decision, demand and the time to sue, never beside a suit."""
+    case = act.case
+    pay_by_over = act.file.today > case.pay_by if case.pay_by else None
+    overdue = act.has_passed("payment", case.served_on) if pay_by_over is None else pay_by_over
+    if act.step.code in {"demand_served", "court_applied"} and not overdue:
+        yield "缴款期限没有届满就催告或者申请强制执行", "《行政强制法》第五十三条、第五十四条"
+    if act.step.code != "court_applied":
+        return
+    if not act.has_passed("demand", case.demanded_on):
+        yield "催告期限没有届满就申请强制执行", "《行政强制法》第五十四条"
+    if not act.has_passed("litigation", case.served_on):
+        yield "起诉期限没有届满就申请强制执行", "《行政强制法》第五十三条"
+    if case.remedy == "OPEN":
+        yield "复议或者诉讼期间申请强制执行", "《行政强制法》第五十三条"
+
+
+def _end(act: Act) -> Iterator[Broken]:
+    """No end with a matter open, a clock of the bureau running, a decision unserved or unpaid."""
+    if not act.step.final:
+        return
+    case = act.case
+    for matter in sorted(case.opened):
+        yield OPEN_MATTERS[matter]
+    clocks = act.rules.clocks
+    for code in sorted(case.running - frozenset(act.step.stops)):
+        yield f"“{clocks[code].name}”仍在计时", clocks[code].basis
+    if "case_filed" not in case.has:
+        return
+    if not case.decided:
+        yield "没有作出处理决定就结案", "《行政处罚法》第五十七条"
+    if case.decided in TOWARDS_PARTY and not case.is_served:
+        yield "决定书没有送达就结案", "《行政处罚法》第六十一条"
+    if case.remedy == "OPEN":
+        yield "复议或者诉讼没有终结就结案", "《行政处罚法》第七十三条"
+    if case.owes_recordings:
+        yield "应当作的音像记录没有登记就结案", "国办发〔2018〕118号（八）"
+    if case.decided == "PENALTY" and not _is_fulfilled(case):
+        yield "处罚没有履行、也没有申请强制执行就结案", "《行政处罚法》第六十六条、第七十二条"
+
+
+def _is_fulfilled(case: Standing) -> bool:
+    if "court_applied" in case.has or case.remedy in ANNULLED:
+        return True
+    draft = case.draft or Penalty(frozenset(), 0, 0)
+    fine, confiscation = case.paid.get("FINE", 0), case.paid.get("CONFISCATION", 0)
+    return fine >= draft.fine and confiscation >= draft.confiscation
+
+
+DUTIES: tuple[Duty, ...] = (
+    _two_officers,
+    _in_its_time,
+    _decision,
+    _told_and_heard,
+    _draft,
+    _execution,
+    _end,
+)

@@ -1,0 +1,163 @@
+"""Names in the rule data that must lead somewhere (引用检查). Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.calendars import Unit
+from sunlit.foundations.ledger.codes import CODE_NAME, FIELD_NAME
+from sunlit.procedures.checking.imagining import first_file
+from sunlit.procedures.checking.reporting import Fault
+from sunlit.procedures.conditions import CHECKS, GATES
+from sunlit.procedures.effects import EFFECTS
+from sunlit.procedures.facts import case_facts, step_facts
+from sunlit.procedures.policies import MAY
+from sunlit.recording.composing import names_in
+from sunlit.review.triggers import PREDICATES
+from sunlit.rulebook.schema import Field, FieldType, Form, Procedure, Rulebook, Step
+
+STEP_CODE = re.compile(r"[a-z][a-z_]{1,39}")
+CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
+DATED = (FieldType.DATE, FieldType.MOMENT)
+# Written into every document by the engine, besides the facts of case and step.
+OWN_FACTS = frozenset({"actor", "this.handlers", "served.title", "served.no"})
+CONDITIONAL_BLOCKS = frozenset({"hearing_due"})
+
+
+def reference_faults(rules: Rulebook) -> Iterator[Fault]:
+    """Every name that leads nowhere, with its place."""
+    for procedure in rules.procedures.values():
+        yield from _procedure(rules, procedure)
+    for clock in rules.clocks.values():
+        place = f"期限“{clock.name}”"
+        if clock.when and clock.when not in GATES:
+            yield Fault(place, f"没有名为“{clock.when}”的条件。")
+        if clock.unit not in set(Unit):
+            yield Fault(place, f"没有名为“{clock.unit}”的期限单位。")
+        if clock.whose not in {"BUREAU", "PARTY"}:
+            yield Fault(place, f"期限属于谁写成了“{clock.whose}”。")
+    for row in rules.review_catalogue:
+        if row.test not in PREDICATES:
+            yield Fault(f"审核目录{row.code}", f"没有名为“{row.test}”的判断。")
+
+
+def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
+    codes = [step.code for step in procedure.steps]
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield Fault(f"程序“{procedure.name}”", f"步骤“{code}”重复。")
+    traces = [step.trace for step in procedure.steps]
+    known = _known_facts(rules, procedure)
+    used: set[str] = set()
+    for step in procedure.steps:
+        place = f"步骤“{step.name}”"
+        if not STEP_CODE.fullmatch(step.code):
+            yield Fault(place, f"步骤代码“{step.code}”不合格式。")
+        if not CODE_NAME.fullmatch(step.trace) or traces.count(step.trace) > 1:
+            yield Fault(place, f"留痕代码“{step.trace}”不合格式或者重复。")
+        yield from _names(place, rules, procedure, step)
+        yield from _fields(place, step, known)
+        yield from _samples(place, step)
+        for code in (step.document, step.accompanied_by):
+            if code in rules.forms:
+                used.add(code)
+                yield from _form(rules.forms[code], known | _own_facts(step))
+    for code in sorted(set(rules.forms) - used):
+        yield Fault(f"文书“{rules.forms[code].title}”", "没有任何步骤使用这一文书。")
+
+
+def _names(place: str, rules: Rulebook, procedure: Procedure, step: Step) -> Iterator[Fault]:
+    """Conditions, checks, effects, forms, clocks, steps, persons and stages by name."""
+    forms = [code for code in (step.document, step.accompanied_by, step.serves) if code]
+    wanted: list[tuple[str, Iterable[str], Iterable[str]]] = [
+        ("条件", (*step.conditions, *step.wanted), GATES),
+        ("录入校验", step.checks, CHECKS),
+        ("效果", step.effects, EFFECTS),
+        ("文书格式", forms, rules.forms),
+        ("期限", (*step.starts, *step.stops), rules.clocks),
+        ("前置步骤", step.after, [other.code for other in procedure.steps]),
+        ("办理人", [step.by], MAY),
+        ("审批职责", step.approvals, (Duty.SECTION_HEAD.value, Duty.BUREAU_LEADER.value)),
+        ("阶段", [step.stage], [stage.code for stage in procedure.stages]),
+    ]
+    for kind, names, known in wanted:
+        for name in sorted(set(names) - set(known)):
+            yield Fault(place, f"没有名为“{name}”的{kind}。")
+    fields = {field.name: field for field in step.fields}
+    for code in step.starts:
+        source = rules.clocks[code].starts_from if code in rules.clocks else ""
+        if source and (source not in fields or fields[source].type not in DATED):
+            yield Fault(place, f"期限“{code}”自字段“{source}”起算，本步骤没有这个日期字段。")
+    for recording in step.records:
+        if recording.mode not in {"MUST", "MAY"}:
+            yield Fault(place, f"音像记录{recording.code}的要求写成了“{recording.mode}”。")
+        yield from _when(place, recording.when, fields)
+
+
+def _fields(place: str, step: Step, known: set[str]) -> Iterator[Fault]:
+    seen: dict[str, Field] = {}
+    for field in step.fields:
+        where = f"{place}字段“{field.label}”"
+        if field.name in seen or not FIELD_NAME.fullmatch(field.name):
+            yield Fault(where, f"字段名“{field.name}”重复或者不合格式。")
+        codes = [code for code, _label in field.choices]
+        if bool(codes) != (field.type in CHOOSING) or len(set(codes)) != len(codes):
+            yield Fault(where, "选项缺少、重复，或者不应当有选项。")
+        if field.not_future and field.type not in DATED:
+            yield Fault(where, "不是日期，不能要求“不晚于今天”。")
+        if field.default and field.default not in known:
+            yield Fault(where, f"默认值“{field.default}”不是已知的文书要素。")
+        yield from _when(where, field.when, seen)
+        seen[field.name] = field
+
+
+def _when(place: str, when: str, fields: dict[str, Field]) -> Iterator[Fault]:
+    """A condition "field=VALUE" names a field of the step and one of its choices."""
+    if not when:
+        return
+    name, _equals, value = when.partition("=")
+    known = [code for code, _label in fields[name].choices] if name in fields else []
+    if value not in known:
+        yield Fault(place, f"条件“{when}”所指的字段或者选项不存在。")
+
+
+def _samples(place: str, step: Step) -> Iterator[Fault]:
+    """The answers the walk tries are answers a person could give."""
+    if not step.samples:
+        yield Fault(place, "没有供检查使用的样例。")
+    fields = {field.name: field for field in step.fields}
+    for sample in step.samples:
+        for name, value in sample.items():
+            if name not in fields or not _fits(fields[name], value):
+                yield Fault(place, f"样例“{name}：{value}”不是本步骤可能的填写内容。")
+
+
+def _fits(field: Field, value: Any) -> bool:
+    codes = {code for code, _label in field.choices}
+    match field.type:
+        case FieldType.CHOICE:
+            return value in codes
+        case FieldType.CHOICES:
+            return isinstance(value, list | tuple) and set(value) <= codes
+        case FieldType.YES_NO:
+            return value in {"YES", "NO"}
+    return True
+
+
+def _known_facts(rules: Rulebook, procedure: Procedure) -> set[str]:
+    return set(case_facts(first_file(rules, procedure), {}))
+
+
+def _own_facts(step: Step) -> set[str]:
+    return set(step_facts(step, {}, "this", {})) | OWN_FACTS
+
+
+def _form(form: Form, known: set[str]) -> Iterator[Fault]:
+    place = f"文书“{form.title}”"
+    for name in sorted(names_in(form) - known):
+        yield Fault(place, f"文书要素“{name}”不存在。")
+    if form.when and form.when not in GATES:
+        yield Fault(place, f"没有名为“{form.when}”的条件。")
+    for block in form.blocks:
+        if block.get("when") and block["when"] not in CONDITIONAL_BLOCKS:
+            yield Fault(place, f"段落的条件“{block['when']}”不存在。")

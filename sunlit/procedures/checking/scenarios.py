@@ -1,0 +1,107 @@
+"""What the walk tries (检查情形)： kinds of party, sizes of penalty, side ways one at a time.
+
+A side way open at once with another only closes more gates; each is therefore walked on its own
+beside the whole main line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sunlit.rulebook.schema import Procedure, Step
+
+LAPSE = "一名承办人证件失效"
+REPORT, NOTICE, DRAFT = "investigation_reported", "prior_notice_issued", "decision_drafted"
+Chosen = dict[str, tuple[Mapping[str, Any], ...]]
+# Side ways, each walked on its own: the first step opens it, the others belong to it.
+SIDES: Mapping[str, frozenset[str]] = {
+    "中止": frozenset({"case_paused", "case_resumed"}),
+    "回避": frozenset({"recusal_requested", "recusal_decided"}),
+    "登记保存": frozenset({"preservation_ordered", "preservation_settled"}),
+    "换人": frozenset({"handler_changed", LAPSE}),
+    "补充调查": frozenset(
+        {"questioning", "onsite_checked", "correction_ordered", "extension_approved"}
+    ),
+    "执行": frozenset({"deferral_approved", "demand_served", "court_applied"}),
+    "救济": frozenset({"remedy_opened", "remedy_ended"}),
+    "记录": frozenset({"recording_added", "recording_waived"}),
+}
+EVERY_SIDE = frozenset().union(*SIDES.values())
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Which party, which samples of report, notice and draft, which side ways are left out."""
+
+    name: str
+    party_kind: str
+    left_out: frozenset[str]
+    chosen: Chosen = field(default_factory=dict)
+    records: bool = False
+
+    def samples_of(self, step: Step) -> tuple[Mapping[str, Any], ...]:
+        """The answers to try; those that only decide over a recording, where these are walked."""
+        samples = self.chosen.get(step.code, step.samples)
+        return samples[:1] if any(r.when for r in step.records) and not self.records else samples
+
+
+def scenarios(procedure: Procedure) -> list[Scenario]:
+    """Every size of penalty along the main line, then every side way on one of them."""
+    sizes = _sizes(procedure)
+    found = [
+        Scenario(size.name, "ORGANIZATION", _without(), _chosen(procedure, size, not size.fine))
+        for size in sizes
+    ]
+    if sizes:
+        found.append(Scenario("自然人", "PERSON", _without(), _chosen(procedure, sizes[0], True)))
+    for side in SIDES:
+        chosen = _chosen(procedure, sizes[min(1, len(sizes) - 1)], True) if sizes else {}
+        found.append(Scenario(side, "ORGANIZATION", _without(side), chosen, side == "记录"))
+    return found
+
+
+def mixed() -> Scenario:
+    """Everything at once, for walks at random."""
+    return Scenario("混合", "ORGANIZATION", frozenset(), records=True)
+
+
+def _without(side: str = "") -> frozenset[str]:
+    """Every side step but those of one side way; recordings are owed whichever way is walked."""
+    return EVERY_SIDE - SIDES.get(side, frozenset()) - SIDES["记录"]
+
+
+@dataclass(frozen=True)
+class Size:
+    """A penalty of one size, as the samples of the notice have it; the fine in 分."""
+
+    kinds: tuple[str, ...]
+    fine: int
+
+    @property
+    def name(self) -> str:
+        """The size in words."""
+        return f"拟罚款{self.fine // 100}元" if self.fine else "、".join(self.kinds)
+
+    def fits(self, sample: Mapping[str, Any]) -> bool:
+        """Whether a sample is of this size, or proposes no penalty at all."""
+        return not sample.get("kinds") or Size.of(sample) == self
+
+    @staticmethod
+    def of(sample: Mapping[str, Any]) -> "Size":
+        """The size of the penalty in a sample."""
+        return Size(tuple(sample.get("kinds", ())), sample.get("fine", 0))
+
+
+def _sizes(procedure: Procedure) -> list[Size]:
+    notices = [step for step in procedure.steps if step.code == NOTICE]
+    return [Size.of(sample) for step in notices for sample in step.samples]
+
+
+def _chosen(procedure: Procedure, size: Size, is_strict: bool = False) -> Chosen:
+    """Report and notice of one size; the draft of any size, or strictly of that size."""
+    steps = (REPORT, NOTICE, DRAFT) if is_strict else (REPORT, NOTICE)
+    return {
+        step.code: tuple(sample for sample in step.samples if size.fits(sample))
+        for step in procedure.steps
+        if step.code in steps
+    }
