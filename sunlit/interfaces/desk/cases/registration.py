@@ -4,11 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.queries import held_duties
@@ -21,6 +20,7 @@ from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.parties.models import Counterparty
+from sunlit.registers.parties.queries import find_counterparties
 from sunlit.rulebook.queries import release_in_force, rules_of
 
 MOST_PARTIES = 20
@@ -35,6 +35,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, sections, {"party": request.GET.get("party", "")})
     step = _step()
+    if request.POST.get("find"):
+        return _page(request, sections, _kept(request))
     values = {f.name: request.POST.get(f.name, "") for f in step.fields}
     try:
         case = register_lead(
@@ -48,17 +50,15 @@ def register(request: HttpRequest) -> HttpResponse:
         )
     except Refusal as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 422
-        kept = values | {n: request.POST.get(n, "") for n in ("item", "party", "section")}
-        return _page(request, sections, kept, refusal, status)
+        return _page(request, sections, _kept(request), refusal, status)
     messages.success(request, _("案源已登记。"))
     return redirect("desk:case", public_id=case.public_id)
 
 
-@require_safe
-def find_parties(request: HttpRequest) -> HttpResponse:
-    """Counterparties by name, pinyin initials or code, as a part of the page."""
-    parties = _parties(request.GET.get("party_query", ""))
-    return render(request, "desk/cases/party_choices.html", {"parties": parties})
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """Everything typed so far."""
+    names = ["item", "party", "section", *(f.name for f in _step().fields)]
+    return {name: request.POST.get(name, "") for name in names}
 
 
 def _number(text: str | None) -> int:
@@ -78,11 +78,7 @@ def _step() -> Any:
 
 
 def _parties(query: str) -> list[Counterparty]:
-    query = query.strip()
-    if not query:
-        return []
-    named = Q(name__contains=query) | Q(initials__startswith=query.lower()) | Q(uscc=query.upper())
-    return list(Counterparty.objects.filter(named).order_by("name")[:MOST_PARTIES])
+    return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
 
 
 def _items(sections: list[Section]) -> list[EnforcementItem]:

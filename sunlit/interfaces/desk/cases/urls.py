@@ -8,12 +8,11 @@ from sunlit.interfaces.desk.cases.documents import download
 from sunlit.interfaces.desk.cases.documents import show as show_document
 from sunlit.interfaces.desk.cases.evidence import show as show_evidence
 from sunlit.interfaces.desk.cases.proposal import vote
-from sunlit.interfaces.desk.cases.registration import find_parties, register
+from sunlit.interfaces.desk.cases.registration import register
 from sunlit.interfaces.desk.cases.step import take
 
 urlpatterns = [
     path("new/", register, name="case-new"),
-    path("new/parties/", find_parties, name="case-new-parties"),
     path("<uuid:public_id>/", show_case, name="case"),
     path("<uuid:public_id>/trace/", trace, name="case-trace"),
     path("<uuid:public_id>/steps/<slug:code>/", take, name="step"),

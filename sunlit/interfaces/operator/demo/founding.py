@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sunlit.foundations.accounts.actions.assign_duty import assign_duty
+from sunlit.foundations.accounts.actions.change_password import change_password
 from sunlit.foundations.accounts.actions.open_account import open_account
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.exchange.lists import prepare_import
@@ -27,6 +28,7 @@ FILES = {
     ListKind.PARTIES: "检查对象名录库.xlsx",
 }
 FOUNDED = date(2024, 1, 1)
+FIRST_PASSWORD = "初始密码-演示-2026"  # noqa: S105  (changed in the next line, as a person would)
 ALL_CATEGORIES = ["PENALTY", "INSPECTION", "COERCION", "LICENSE"]
 
 
@@ -52,7 +54,10 @@ def found_bureau(at: datetime) -> EnforcementBody:
 
 def _engage(person: Person, section: Section, at: datetime) -> Account:
     account = open_account(
-        actor=None, at=at, username=person.username, full_name=person.name, password=PASSWORD
+        actor=None, at=at, username=person.username, full_name=person.name, password=FIRST_PASSWORD
+    )
+    account = change_password(
+        actor=account, at=at, current_password=FIRST_PASSWORD, new_password=PASSWORD
     )
     for duty, section_code in person.duties:
         assign_duty(
