@@ -75,6 +75,8 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SUNLIT_ORIGINS", "").split(",
 DATABASES = {"default": _database(os.environ.get("SUNLIT_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BUREAU_NAME = os.environ.get("SUNLIT_BUREAU_NAME", "示例市发展和改革局")
+# The training clock may be moved; `sunlit serve` sets this for the demonstration bureau only.
+TRAINING = os.environ.get("SUNLIT_TRAINING", "") == "1"
 VAULT_DIR = Path(os.environ.get("SUNLIT_VAULT_DIR", DATA_DIR / "vault"))
 
 INSTALLED_APPS = [

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from sunlit.interfaces.desk import training
 from sunlit.interfaces.desk.cases import listing
 from sunlit.interfaces.desk.password import change
 from sunlit.interfaces.desk.sign_in import sign_in, sign_out
@@ -13,6 +14,7 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-out/", sign_out, name="sign-out"),
     path("password/", change, name="password"),
+    path("training/", training.move, name="training"),
     path("cases/", listing.cases, name="cases"),
     path("cases/export/", listing.export, name="cases-export"),
     path("cases/", include("sunlit.interfaces.desk.cases.urls")),

@@ -27,13 +27,19 @@ def run(args: argparse.Namespace) -> int:
     """Migrate, load the demonstration into an empty database, serve until stopped."""
     from django.core.management import call_command
 
-    from sunlit.interfaces.operator.demo.loading import is_empty, load_demonstration
+    from sunlit.interfaces.operator.demo.loading import (
+        is_demonstration,
+        is_empty,
+        load_demonstration,
+    )
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     if is_empty() and os.environ.get("SUNLIT_DEMO", "1") == "1":
         print("首次启动，正在载入演示单位……", flush=True)
         print(f"已载入演示单位：{load_demonstration(now())}。", flush=True)
+    if is_demonstration():
+        os.environ.setdefault("SUNLIT_TRAINING", "1")
     children = [_web(args), subprocess.Popen([sys.executable, "-m", WORKER, "worker"])]
     return _watch(children, args)
 

@@ -1,0 +1,29 @@
+"""Let days pass in the demonstration (演示时钟), e.g. until the day of a hearing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sunlit.foundations.refusals import Refusal
+from sunlit.interfaces.clock import forget, now, today
+from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.training.actions.move_clock import move_clock
+
+
+@require_POST
+def move(request: HttpRequest) -> HttpResponse:
+    """Move the clock forward by the days asked for."""
+    text = request.POST.get("days", "")
+    days = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    try:
+        move_clock(actor=account_of(request), at=now(), days=days)
+    except Refusal as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        forget()
+        messages.success(
+            request, _("演示时钟已调快，今天按%(day)s计算。") % {"day": f"{today():%Y年%m月%d日}"}
+        )
+    return redirect("desk:workbench")

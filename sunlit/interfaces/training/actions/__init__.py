@@ -1,0 +1,1 @@
+"""Acts on the training clock (演示时钟)."""
