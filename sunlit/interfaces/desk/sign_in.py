@@ -18,6 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sunlit.interfaces.operator.demo.cast import CAST, PASSWORD
+
 LONGEST = 150
 
 
@@ -89,5 +91,21 @@ def _page(
         "sentence": sentence,
         "fields": [name, password],
         "next": request.POST.get("next") or request.GET.get("next", ""),
+        "demonstration": demonstration(),
     }
     return render(request, "desk/account/sign_in.html", context, status=status)
+
+
+def demonstration() -> dict[str, Any]:
+    """The accounts of the demonstration bureau, for its own sign-in page; else nothing."""
+    if not settings.TRAINING:
+        return {}
+    people = [
+        {
+            "username": one.username,
+            "name": one.name,
+            "duties": "、".join(str(duty.label) for duty, _section in one.duties),
+        }
+        for one in CAST
+    ]
+    return {"people": people, "password": PASSWORD}
