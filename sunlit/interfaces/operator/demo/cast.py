@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sunlit.foundations.accounts.duties import Duty
 
-PASSWORD = "阳光执法-演示-2026"  # noqa: S105  (a demonstration account, printed at start)
+PASSWORD = "Sunlit-demo-2026"  # noqa: S105  (a demonstration account, printed at start)
 
 SECTIONS = [
     ("BGS", "办公室", False, False),

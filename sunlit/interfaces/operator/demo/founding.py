@@ -28,7 +28,7 @@ FILES = {
     ListKind.PARTIES: "检查对象名录库.xlsx",
 }
 FOUNDED = date(2024, 1, 1)
-FIRST_PASSWORD = "初始密码-演示-2026"  # noqa: S105  (changed in the next line, as a person would)
+FIRST_PASSWORD = "First-demo-2026-password"  # noqa: S105  (changed in the next line, as a person would)
 ALL_CATEGORIES = ["PENALTY", "INSPECTION", "COERCION", "LICENSE"]
 
 
