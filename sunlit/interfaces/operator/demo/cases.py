@@ -70,9 +70,9 @@ PLANS = [
     Plan(ENERGY, "NYK", 130, "case_closed", publishes=True),
     Plan(replace(GRAIN, fine="80000"), "ZFJ", 120, "case_closed", publishes=True),
     Plan(replace(LEDGER, fine="20000"), "ZFJ", 110, "payment_recorded", publishes=True),
-    Plan(replace(GRAIN, fine="120000", states=True), "ZFJ", 100, "decision_served", publishes=True),
-    Plan(replace(PIPELINE, fine="45000"), "NYK", 60, "decision_served"),
-    Plan(replace(GRAIN, fine="60000"), "ZFJ", 40, "decision_served"),
+    Plan(replace(GRAIN, fine="90000", states=True), "ZFJ", 26, "decision_served", publishes=True),
+    Plan(replace(PIPELINE, fine="45000"), "NYK", 20, "decision_served"),
+    Plan(replace(GRAIN, fine="60000"), "ZFJ", 24, "decision_served"),
     Plan(replace(LEDGER, fine="15000"), "ZFJ", 30, "penalty_decided"),
     Plan(replace(GRAIN, fine="70000"), "ZFJ", 32, "review_concluded"),
     Plan(replace(GRAIN, fine="60000"), "ZFJ", 30, "review_submitted"),
@@ -181,11 +181,11 @@ def _working_days_before(at: datetime, days: int) -> datetime:
 def _publish(cases: list[int], at: datetime) -> None:
     """Draft, submit, clear and publish the decisions of these cases; publish both lists."""
     people = {account.username: account for account in Account.objects.all()}
-    moment = at - timedelta(hours=1)
-    draft_publications(moment)
+    draft_publications(at - timedelta(hours=1))
     for publication in Publication.objects.filter(
         case_id__in=cases, status=PublicationStatus.DRAFT
     ):
+        moment = _soon_after(publication, at)
         submit_publication(
             publication_id=publication.pk, actor=people["gongshi"], at=moment, extra_masks=[]
         )
@@ -198,4 +198,11 @@ def _publish(cases: list[int], at: datetime) -> None:
         )
         publish(publication_id=publication.pk, actor=people["gongshi"], at=moment)
     for kind in (RecordKind.ITEM, RecordKind.OFFICER):
-        publish_list(kind=kind, actor=people["gongshi"], at=moment)
+        publish_list(kind=kind, actor=people["gongshi"], at=at - timedelta(hours=1))
+
+
+def _soon_after(publication: Publication, at: datetime) -> datetime:
+    """Four working days after the decision, in the afternoon: inside the seven the rule gives."""
+    calendar = national()
+    day = calendar.workday_at(calendar.workdays_through(publication.decided_on) + 4)
+    return min(datetime(day.year, day.month, day.day, 7, 0, tzinfo=UTC), at)
