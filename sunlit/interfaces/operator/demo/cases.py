@@ -1,16 +1,17 @@
 """About thirty cases in all stages (演示案件)， each walked by running the acts up to today."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.publish_list import publish_list
 from sunlit.disclosure.actions.submit_publication import submit_publication
-from sunlit.disclosure.models import Publication, PublicationStatus, RecordKind
-from sunlit.disclosure.work import draft_publications
+from sunlit.disclosure.models import Publication, RecordKind
+from sunlit.disclosure.queries import cases_without_publication
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
 from sunlit.interfaces.operator.demo.story import Story
@@ -179,30 +180,33 @@ def _working_days_before(at: datetime, days: int) -> datetime:
 
 
 def _publish(cases: list[int], at: datetime) -> None:
-    """Draft, submit, clear and publish the decisions of these cases; publish both lists."""
+    """Draft every decision in time; publish those of these cases; publish both lists."""
     people = {account.username: account for account in Account.objects.all()}
-    draft_publications(at - timedelta(hours=1))
-    for publication in Publication.objects.filter(
-        case_id__in=cases, status=PublicationStatus.DRAFT
-    ):
-        moment = _soon_after(publication, at)
-        submit_publication(
-            publication_id=publication.pk, actor=people["gongshi"], at=moment, extra_masks=[]
-        )
-        clear_publication(
-            publication_id=publication.pk,
-            actor=people["gongshi-shencha"],
-            at=moment,
-            is_cleared=True,
-            points=set(CLEARANCE_POINTS),
-        )
-        publish(publication_id=publication.pk, actor=people["gongshi"], at=moment)
+    for case in list(cases_without_publication()):
+        moment = _soon_after(case.decided_on or localdate(at), at)
+        publication = draft_publication(case=case, actor=None, at=moment)
+        if publication and case.pk in cases:
+            _release(publication, people, moment)
     for kind in (RecordKind.ITEM, RecordKind.OFFICER):
         publish_list(kind=kind, actor=people["gongshi"], at=at - timedelta(hours=1))
 
 
-def _soon_after(publication: Publication, at: datetime) -> datetime:
+def _release(publication: Publication, people: dict[str, Account], at: datetime) -> None:
+    """Submit, clear and publish, each as the person it belongs to."""
+    pk = publication.pk
+    submit_publication(publication_id=pk, actor=people["gongshi"], at=at, extra_masks=[])
+    clear_publication(
+        publication_id=pk,
+        actor=people["gongshi-shencha"],
+        at=at,
+        is_cleared=True,
+        points=set(CLEARANCE_POINTS),
+    )
+    publish(publication_id=pk, actor=people["gongshi"], at=at)
+
+
+def _soon_after(decided_on: date, at: datetime) -> datetime:
     """Four working days after the decision, in the afternoon: inside the seven the rule gives."""
     calendar = national()
-    day = calendar.workday_at(calendar.workdays_through(publication.decided_on) + 4)
+    day = calendar.workday_at(calendar.workdays_through(decided_on) + 4)
     return min(datetime(day.year, day.month, day.day, 7, 0, tzinfo=UTC), at)
