@@ -5,6 +5,7 @@ from sunlit.foundations.jobs.models import Heartbeat, Job
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
 from sunlit.foundations.textsearch.models import SearchEntry
+from sunlit.foundations.training.models import TrainingClock
 from sunlit.foundations.vault.models import StoredObject
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "SearchEntry",
     "StoredObject",
     "Stream",
+    "TrainingClock",
     "VoidedNumber",
 ]

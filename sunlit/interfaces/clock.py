@@ -31,7 +31,7 @@ def days_ahead() -> int:
     if not settings.TRAINING:
         return 0
     if time.monotonic() - _read[0] > REMEMBERED:
-        from sunlit.interfaces.training.models import TrainingClock
+        from sunlit.foundations.training.models import TrainingClock
 
         newest = TrainingClock.objects.order_by("-id").values_list("days_ahead", flat=True).first()
         _read = (time.monotonic(), newest or 0)

@@ -1,4 +1,7 @@
-"""The cast's bureau with its list of items and a few parties, and walks through cases by the acts."""
+"""The cast's bureau with its list of items and a few parties.
+
+And walks through cases by the acts.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.training.actions.move_clock import move_clock
 from sunlit.interfaces.clock import forget, now, today
 from sunlit.interfaces.desk.cases.opened import account_of
-from sunlit.interfaces.training.actions.move_clock import move_clock
 
 
 @require_POST

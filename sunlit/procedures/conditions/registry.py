@@ -32,7 +32,9 @@ class Gate:
         """Return why the gate is closed, or None if it is open."""
         if self.name not in file.answers:
             sentence = self.function(file)
-            file.answers[self.name] = None if sentence is None else Unmet(self.name, sentence, self.article)
+            file.answers[self.name] = (
+                None if sentence is None else Unmet(self.name, sentence, self.article)
+            )
         unmet: Unmet | None = file.answers[self.name]
         return unmet
 

@@ -10,7 +10,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed, Refusal
-from sunlit.interfaces.training.models import TrainingClock
+from sunlit.foundations.training.models import TrainingClock
 
 MOVED = register_code("training.clock_moved", fields={"days_ahead": int}, title="调快演示时钟").code
 FARTHEST = 730
