@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from sunlit.disclosure.models import RecordKind
 from sunlit.interfaces import clock
+from sunlit.interfaces.operator.demo.cast import PASSWORD
 from tests.browser.looking import Looking
 from tests.builders.bureau import START, a_bureau, a_walk
 from tests.builders.published import a_record
@@ -119,7 +120,7 @@ def test_searching_and_signing_in_work_without_script(looking: Looking) -> None:
 
     page.goto("/desk/sign-in/")
     page.get_by_label("用户名").fill("chengban")
-    page.get_by_label("密码").fill("阳光执法-演示-2026")
+    page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     assert page.get_by_role("heading", level=1).inner_text().endswith("承办人甲")
 
