@@ -1,4 +1,4 @@
-"""Imagined cases for the walk (假想案件)： a first day, answers to steps, days that go by. Pure."""
+"""Imagined cases for the walk (假想案件): a first day, answers to steps, days that go by. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -131,6 +131,13 @@ AWAITED = (
         ends_with=("court_applied",),
         months_later=3,
     ),
+    Awaited(
+        "暂缓之后申请强制执行期限届满",
+        "deferral_approved",
+        field="until_on",
+        ends_with=("court_applied",),
+        months_later=3,
+    ),
 )
 
 
@@ -151,10 +158,9 @@ def awaited(file: CaseFile) -> list[tuple[date, str]]:
 
 def _day(file: CaseFile, wait: Awaited, since: Taken) -> date:
     """The last day of the waiting; a hearing is held on its day, so the day before it."""
-    if wait.field:
-        ahead = timedelta(days=1) if wait.since == "hearing_notified" else timedelta()
-        return since.day(wait.field) - ahead
-    day = party_deadline(file, wait.clock, since)
+    if wait.since == "hearing_notified":
+        return since.day(wait.field) - timedelta(days=1)
+    day = since.day(wait.field) if wait.field else party_deadline(file, wait.clock, since)
     if wait.months_later:
         later = due(day, Period(wait.months_later, Unit.MONTH), file.calendar).due_on
         day = later or day
