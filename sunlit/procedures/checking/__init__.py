@@ -1,4 +1,4 @@
-"""Proof over the rules as data (规则检查)： no path reaches a decision or closure unlawfully (E2).
+"""Proof over the rules as data (规则检查): no path reaches a decision or closure unlawfully (E2).
 
 Two parts: what can be read off the data (names, legal bases, figures), and a walk along every
 path of every procedure over imagined cases. The walk asks the real conditions what is possible

@@ -1,4 +1,4 @@
-"""The check of a whole rulebook (规则检查)： data first, then the walk."""
+"""The check of a whole rulebook (规则检查): data first, then the walk."""
 
 from sunlit.procedures.checking.demands import demand_faults
 from sunlit.procedures.checking.exploring import Walk
@@ -11,14 +11,14 @@ RAMBLES, LONGEST = 60, 60  # walks at random over all side ways at once, and the
 
 
 def check_rulebook(rules: Rulebook) -> Report:
-    """Check the rules; names that lead nowhere are reported before anything is walked."""
+    """Check the rules: first what can be read off the data; only rules sound so far are walked."""
     steps = [step for procedure in rules.procedures.values() for step in procedure.steps]
     report = Report(rules.version, len(rules.procedures), len(steps))
     report.examined = _examined(rules)
     report.faults += reference_faults(rules)
+    report.faults += demand_faults(rules)
     if report.faults:
         return report
-    report.faults += demand_faults(rules)
     for procedure in rules.procedures.values():
         _walk(rules, procedure, report)
     return report

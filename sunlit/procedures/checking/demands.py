@@ -1,4 +1,4 @@
-"""What the law demands of the rule data (法定要求)： bases, persons, periods, thresholds. Pure."""
+"""What the law demands of the rule data (法定要求): bases, persons, periods, thresholds. Pure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The duties no path may pass by (法定程序义务)， each with its article.
+"""The duties no path may pass by (法定程序义务), each with its article.
 
 Written from the statute over `Standing`; asks no condition of `conditions/`.
 """

@@ -1,4 +1,4 @@
-"""Walk along every path of a procedure (遍历办理路径)， shortest paths first.
+"""Walk along every path of a procedure (遍历办理路径), shortest paths first.
 
 Histories that the law and the conditions cannot tell apart are walked on once: same standing,
 same steps taken where that is asked, same money open, same days awaited. Loops end there.
@@ -30,6 +30,7 @@ from sunlit.procedures.fulfillment import account
 from sunlit.rulebook.schema import FieldType, Procedure, Rulebook, Step
 
 MOST_STATES = 60_000  # a walk that grows beyond is a fault of the rules: nothing bounds the case
+BEYOND = 2  # steps the walk goes on after its first fault
 Key = tuple[Any, ...]
 
 
@@ -41,6 +42,7 @@ class Node:
     case: Standing
     parent: "Node | None" = None
     by: str = ""
+    depth: int = 0
     days: list[tuple[date, str]] = field(default_factory=list)
     came_from: list["Node"] = field(default_factory=list)
     is_end: bool = False
@@ -75,13 +77,14 @@ class Walk:
         }
         self._steps = [s for s in steps[1:] if s.code not in self.scenario.left_out]
         self._blamed: set[tuple[str, str]] = set()
+        self._first_fault = 0
 
     def run(self) -> None:
         """Walk until nothing new is met, then look for dead ends."""
         start = self._start()
         self.nodes[self._key(start)] = start
         queue = deque([start])
-        while queue and len(self.nodes) <= MOST_STATES:
+        while queue and len(self.nodes) <= MOST_STATES and not self._is_shown(queue[0]):
             node = queue.popleft()
             for reached in self._moves(node):
                 self.moves += 1
@@ -90,7 +93,8 @@ class Walk:
                 if known is reached and not reached.is_unlawful:
                     queue.append(reached)
                 self._met(known, reached)
-        if queue:
+            node.file.answers.clear()  # never asked again; thousands of cases share the memory
+        if queue and not self.faults:
             self._blame(start, f"程序“{self.procedure.name}”", "案件状态没有止境，无法走遍。", "")
         elif not self.faults:
             self._find_dead_ends()
@@ -112,6 +116,10 @@ class Walk:
         self.taken.add(first.code)
         data = file.taken[0].data
         return Node(file, moved(Standing(), first, data, file.today, self.rules.clocks))
+
+    def _is_shown(self, node: Node) -> bool:
+        """Whether a fault was met so much earlier that longer paths only repeat it."""
+        return bool(self.faults) and node.depth > self._first_fault + BEYOND
 
     def _met(self, known: Node, reached: Node) -> None:
         """Where a test looks over the shoulder: `reached` was taken for `known`."""
@@ -139,10 +147,12 @@ class Walk:
                     yield reached
         if node.days:
             day, name = node.days[0]
-            yield Node(on_the_day_after(node.file, day), node.case, node, f"（{name}）")
+            file = on_the_day_after(node.file, day)
+            yield Node(file, node.case, node, f"（{name}）", node.depth + 1)
         lapses = LAPSE not in self.scenario.left_out and not node.case.ended_by
         if lapses and node.file.handlers is ENTITLED:
-            yield Node(with_lapsed_credential(node.file), node.case, node, f"（{LAPSE}）")
+            file = with_lapsed_credential(node.file)
+            yield Node(file, node.case, node, f"（{LAPSE}）", node.depth + 1)
 
     def _step(self, node: Node, step: Step, sample: Mapping[str, Any]) -> Node | None:
         """The state after the step; None if nothing could be entered in it."""
@@ -155,7 +165,7 @@ class Walk:
         if file is node.file:
             return None
         self.taken.add(step.code)
-        reached = Node(file, case, node, step.name, is_end=step.final)
+        reached = Node(file, case, node, step.name, node.depth + 1, is_end=step.final)
         for sentence, article in broken_duties(Act(step, node.case, node.file)):
             reached.is_unlawful = True  # nothing beyond an unlawful step is of interest
             self._blame(reached, f"步骤“{step.name}”", f"{sentence}。", article)
@@ -165,6 +175,7 @@ class Walk:
         """Note a fault once; the walk meets its shortest path first."""
         if (place, sentence) not in self._blamed:
             self._blamed.add((place, sentence))
+            self._first_fault = self._first_fault if self.faults else node.depth
             self.faults.append(Fault(place, sentence, article, node.path()))
 
     def _find_dead_ends(self) -> None:

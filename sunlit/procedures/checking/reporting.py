@@ -1,4 +1,4 @@
-"""What a check of the rules found (检查结果)， for people and for programs."""
+"""What a check of the rules found (检查结果), for people and for programs."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault (问题)： where it is, what the law wants, and the shortest path that shows it."""
+    """One fault (问题): where it is, what the law wants, and the shortest path that shows it."""
 
     place: str
     sentence: str
@@ -38,9 +38,10 @@ class Report:
 
     def as_text(self) -> str:
         """The outcome as Chinese text: counts, then each fault with its path."""
+        walked = f"走遍案件状态{self.states}个、办理路径{self.moves}条"
         lines = [
             f"规则版本{self.version}：程序{self.procedures}个、步骤{self.steps}个，"
-            f"核对数据{self.examined}项，走遍案件状态{self.states}个、办理路径{self.moves}条。"
+            f"核对数据{self.examined}项，{walked if self.states else '数据有误，未走路径'}。"
         ]
         lines += [f"{number}. {fault}" for number, fault in enumerate(self.faults, 1)]
         lines.append(

@@ -1,4 +1,4 @@
-"""Where a case stands in law (案件的法律状态)， told from its steps without asking any condition.
+"""Where a case stands in law (案件的法律状态), told from its steps without asking any condition.
 
 This is the second account of the law the walk compares the conditions with: written from the
 statute, sharing no code with `conditions/`.

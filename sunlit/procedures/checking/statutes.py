@@ -1,4 +1,4 @@
-"""What the statutes fix, written down a second time (法定标准)： the check compares the rules
+"""What the statutes fix, written down a second time (法定标准): the check compares the rules
 with it. Change a line only when the law named in it changes.
 """
 
