@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '已公示信息',
                 'verbose_name_plural': '已公示信息',
                 'db_table_comment': '已公示信息',
-                'indexes': [models.Index(fields=['kind', 'is_visible', '-id'], name='record_newest'), models.Index(fields=['kind', 'is_visible', '-decided_on', '-id'], name='record_by_day'), models.Index(fields=['kind', 'group', '-id'], name='record_by_group')],
+                'indexes': [models.Index(condition=models.Q(('is_visible', True)), fields=['kind', '-id'], name='record_newest'), models.Index(condition=models.Q(('is_visible', True)), fields=['kind', '-decided_on', '-id'], name='record_by_day'), models.Index(fields=['kind', 'group', '-id'], name='record_by_group')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='one_record_per_key')],
             },
         ),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('step', models.CharField(max_length=40, verbose_name='步骤')),
                 ('proposed_at', models.DateTimeField(verbose_name='提出时间')),
                 ('data', models.TextField(verbose_name='内容')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
                 ('proposer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提出人')),
             ],
             options={
@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('APPROVED', '同意'), ('RETURNED', '退回'), ('WITHDRAWN', '撤回')], max_length=10, verbose_name='结果')),
                 ('opinion', models.TextField(blank=True, verbose_name='意见')),
                 ('voted_at', models.DateTimeField(verbose_name='审批时间')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审批人')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='procedures.stepproposal', verbose_name='送审批步骤')),
+                ('actor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审批人')),
+                ('proposal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='procedures.stepproposal', verbose_name='送审批步骤')),
             ],
             options={
                 'verbose_name': '审批意见',
@@ -60,8 +60,8 @@ class Migration(migrations.Migration):
                 ('data', models.TextField(verbose_name='内容')),
                 ('approvals', models.JSONField(default=list, verbose_name='审批')),
                 ('document_no', models.CharField(blank=True, max_length=60, verbose_name='文号')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
+                ('actor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
             ],
             options={
                 'verbose_name': '已办步骤',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='SubmittedForm',
             fields=[
                 ('key', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='提交键')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='casework.case', verbose_name='案件')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='casework.case', verbose_name='案件')),
             ],
             options={
                 'verbose_name': '已提交表单',
@@ -84,6 +84,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='stepproposal',
             index=models.Index(fields=['case', 'id'], name='proposal_by_case'),
+        ),
+        migrations.AddIndex(
+            model_name='steptaken',
+            index=models.Index(fields=['actor', '-taken_at', '-id'], name='step_by_actor'),
+        ),
+        migrations.AddIndex(
+            model_name='proposalvote',
+            index=models.Index(fields=['actor', '-voted_at', '-id'], name='vote_by_actor'),
         ),
         migrations.AddConstraint(
             model_name='proposalvote',
