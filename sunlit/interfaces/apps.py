@@ -9,3 +9,7 @@ class FloorConfig(AppConfig):
     name = "sunlit.interfaces"
     label = "interfaces"
     verbose_name = "界面"
+
+    def ready(self) -> None:
+        """Declare the system checks."""
+        from sunlit.interfaces import checks  # noqa: F401

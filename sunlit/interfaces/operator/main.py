@@ -4,7 +4,16 @@ import argparse
 import os
 import sys
 
-COMMANDS = ("import_lists", "rules", "ledger", "demo_load", "serve", "worker")
+COMMANDS = (
+    "import_lists",
+    "bureau",
+    "accounts",
+    "rules",
+    "ledger",
+    "demo_load",
+    "serve",
+    "worker",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

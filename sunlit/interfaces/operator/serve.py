@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     )
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("check", databases=["default"])
     call_command("collectstatic", verbosity=0, interactive=False)
     if is_empty() and os.environ.get("SUNLIT_DEMO", "1") == "1":
         print("首次启动，正在载入演示单位……", flush=True)

@@ -18,7 +18,7 @@ class AccountClosed(Refusal):
 
 
 @transaction.atomic
-def close_account(*, actor: Account, at: datetime, account: Account, reason: str) -> Account:
+def close_account(*, actor: Account | None, at: datetime, account: Account, reason: str) -> Account:
     """Close an account (停用账号): nobody signs in with it any more, its history stays."""
     duty = require_duty(actor, Duty.SYSTEM_ADMIN, at)
     refuse_own_account(actor, account)

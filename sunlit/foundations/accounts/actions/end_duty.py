@@ -18,7 +18,7 @@ class DutyEnded(Refusal):
 
 
 @transaction.atomic
-def end_duty(*, actor: Account, at: datetime, assignment: DutyAssignment) -> DutyAssignment:
+def end_duty(*, actor: Account | None, at: datetime, assignment: DutyAssignment) -> DutyAssignment:
     """End a duty (免去职责): from the day of `at` on the person no longer holds it."""
     duty = require_duty(actor, Duty.SECURITY_ADMIN, at)
     today = localdate(at)
