@@ -17,7 +17,7 @@ def vault_is_writable(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]
     """The vault's folder exists or can be made, and can be written."""
     folder = settings.VAULT_DIR
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    if os.access(nearest, os.W_OK):
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
         return []
     return [
         Error(f"文件库目录不可写：{folder}", hint="请检查 SUNLIT_VAULT_DIR。", id="sunlit.E001")

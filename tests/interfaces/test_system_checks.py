@@ -31,7 +31,9 @@ def test_it_refuses_a_movable_clock_towards_others(settings: Settings) -> None:
 
 
 def test_it_names_a_vault_that_cannot_be_written(settings: Settings, tmp_path: Path) -> None:
-    settings.VAULT_DIR = Path("/proc/vault")
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    settings.VAULT_DIR = in_the_way / "vault"
 
     assert "sunlit.E001" in ids()
 
