@@ -9,7 +9,6 @@ from pytest_django import Settings
 
 from tests.guards import guards_lifted
 
-
 pytestmark = pytest.mark.django_db
 
 
