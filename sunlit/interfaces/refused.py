@@ -1,6 +1,7 @@
 """Pages for what cannot be done: a clear sentence, a 4xx, never a bare error."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,5 +50,11 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, sentence: str, article: str, status: int) -> HttpResponse:
     area = "desk" if request.path.startswith("/desk/") else "portal"
-    context = {"sentence": sentence, "article": article, "base": f"{area}/base.html"}
+    context: dict[str, Any] = {
+        "sentence": sentence,
+        "article": article,
+        "base": f"{area}/base.html",
+    }
+    if status == 500:  # the database may be what failed: ask it for nothing
+        context |= {"user": None, "messages": ()}
     return render(request, "refused.html", context, status=status)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +11,8 @@ from sunlit.casework.queries import BUREAU_WIDE, SECTION_WIDE
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
 
 SEES_CASES = BUREAU_WIDE | SECTION_WIDE
-ALL_DUTIES = frozenset(Duty)
 PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
-    (_("工作台"), "desk:workbench", ALL_DUTIES),
+    (_("工作台"), "desk:workbench", frozenset(Duty)),
     (_("案件"), "desk:cases", SEES_CASES),
     (
         _("公示"),
@@ -45,10 +44,7 @@ def places(path: str, held: Iterable[HeldDuty]) -> list[Place]:
     for name, url_name, wanted in PLACES:
         if url_name != "desk:workbench" and not duties & wanted:
             continue
-        try:
-            url = reverse(url_name)
-        except NoReverseMatch:
-            continue
+        url = reverse(url_name)
         found.append(Place(name, url, _current(path, url, url_name)))
     return found
 
