@@ -44,7 +44,8 @@ def file_of(document: Document, kind: FileKind, at: datetime) -> RenderedFile:
         return RenderedFile.objects.get(document=document, kind=kind)
 
 
-@job("documents.render")
+# Setting type takes longer than anybody should wait for a lock.
+@job("documents.render", in_transaction=False)
 def render_document(payload: Mapping[str, Any], at: datetime) -> None:
     """Make the PDF of a document soon after its issue (background work)."""
     file_of(Document.objects.get(pk=payload["document"]), FileKind.PDF, at)

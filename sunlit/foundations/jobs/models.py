@@ -31,9 +31,10 @@ class Job(models.Model):
             )
         ]
         indexes = [
+            models.Index(fields=["unique_key", "run_at"], name="job_by_key"),
             models.Index(
                 fields=["run_at"], condition=Q(finished_at=None, dead_at=None), name="job_open"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '后台任务',
                 'verbose_name_plural': '后台任务',
                 'db_table_comment': '后台任务',
-                'indexes': [models.Index(condition=models.Q(('dead_at', None), ('finished_at', None)), fields=['run_at'], name='job_open')],
+                'indexes': [models.Index(fields=['unique_key', 'run_at'], name='job_by_key'), models.Index(condition=models.Q(('dead_at', None), ('finished_at', None)), fields=['run_at'], name='job_open')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('dead_at', None), ('finished_at', None), models.Q(('unique_key', ''), _negated=True)), fields=('unique_key',), name='job_once_while_open')],
             },
         ),
