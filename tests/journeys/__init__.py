@@ -1,0 +1,1 @@
+"""One story per mission paragraph (办案全程), walked by the acts."""
