@@ -167,6 +167,7 @@ CSRF_FAILURE_VIEW = "sunlit.interfaces.refused.csrf_failure"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+FORMAT_MODULE_PATH = "sunlit.interfaces.formats"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

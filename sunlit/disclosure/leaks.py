@@ -13,6 +13,7 @@ from sunlit.disclosure.models import Publication
 from sunlit.disclosure.opening import file_of_case
 from sunlit.disclosure.rendering import rendered_text
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import listed, translated
 
 
 class LeakFound(Refusal):
@@ -25,8 +26,8 @@ def refuse_leaks(publication: Publication, at: datetime) -> None:
     text = rendered_text(publication.title, publication.fields)
     found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
     if found:
-        places = "；".join(
-            str(format_lazy(_("{where}的{label}"), where=leak.where, label=leak.label))
+        places = listed(
+            format_lazy(_("{where}的{label}"), where=leak.where, label=translated(leak.label))
             for leak in found[:5]
         )
         raise LeakFound(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.wording import full_day, translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
@@ -118,7 +120,7 @@ def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
             continue
         name, answer = field.when.split("=")
         if values.get(name) == answer:
-            wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=field.label)
+            wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=translated(field.label))
     return wrong
 
 
@@ -133,7 +135,7 @@ def _too_early(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[st
         if earliest and date.fromisoformat(str(values[field.name])[:10]) < earliest:
             wrong[field.name] = format_lazy(
                 _("日期不能早于{day}（{fact}）。"),
-                day=f"{earliest:%Y年%m月%d日}",
+                day=full_day(earliest),
                 fact=_fact_name(file, step, source, name),
             )
     return wrong
@@ -146,10 +148,10 @@ def _earliest(file: CaseFile, source: str, name: str, values: Mapping[str, Any])
     return taken.day(name) if taken else None
 
 
-def _fact_name(file: CaseFile, step: Step, source: str, name: str) -> str:
+def _fact_name(file: CaseFile, step: Step, source: str, name: str) -> Promise:
     origin = step if source == "this" else file.procedure.step(source)
     known = [field.label for field in origin.fields if field.name == name]
-    return known[0] if known else origin.name
+    return translated(known[0] if known else origin.name)
 
 
 def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import Approval, CaseFile
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.facts import case_facts, step_facts
@@ -100,10 +101,11 @@ def document_content(
 ) -> DocumentContent:
     """The content to freeze. Raises DocumentIncomplete if the law demands more than there is."""
     refuse_incomplete(form, facts, document_labels(file))
-    opinions = [
-        OpinionRow(str(Duty(row.duty).label), row.opinion or "同意", row.name, row.on)
-        for row in approvals
-    ]
+    with in_record_language():
+        opinions = [
+            OpinionRow(str(Duty(row.duty).label), row.opinion or "同意", row.name, row.on)
+            for row in approvals
+        ]
     heads = Heads(number, file.body.name, file.today, opinions)
     return compose(form, facts, _flags(file), heads)
 

@@ -16,6 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.timezone import get_default_timezone, is_naive, localdate
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.wording import translated
 from sunlit.procedures.conditions.registry import Sentence
 from sunlit.rulebook.schema import Field, FieldType
 
@@ -181,7 +182,9 @@ def clean(
         given = raw.get(field.name)
         if is_blank(given):
             if field.required:
-                wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=field.label)
+                wrong[field.name] = format_lazy(
+                    _("请填写“{label}”。"), label=translated(field.label)
+                )
             continue
         try:
             values[field.name] = CLEANERS[field.type](field, given, today)

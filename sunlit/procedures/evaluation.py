@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.wording import listed
 from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.conditions import GATES, Unmet
 from sunlit.rulebook.schema import Step
@@ -39,7 +40,7 @@ def why_not(file: CaseFile, step: Step) -> tuple[Unmet, ...]:
     missing = [code for code in step.after if not file.has(code)]
     reasons: list[Unmet] = []
     if missing:
-        names = "、".join(file.procedure.step(code).name for code in missing)
+        names = listed(file.procedure.step(code).name for code in missing)
         reasons.append(
             Unmet("after", format_lazy(_("须先完成：{names}。"), names=names), step.basis)
         )

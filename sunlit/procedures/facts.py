@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
 from sunlit.procedures.conditions.review_gates import review_rows
@@ -88,10 +89,11 @@ def show(field: Field, value: Any, names: Mapping[tuple[str, int], str]) -> str:
 
 def _points(points: list[dict[str, Any]]) -> str:
     lines = []
-    for point in points:
-        conclusion = Conclusion(point["conclusion"]).label
-        reason = f"({point['reason']})" if point.get("reason") else ""
-        lines.append(f"{point['no']}.{TEN_POINTS[point['no'] - 1]}:{conclusion}{reason}")
+    with in_record_language():
+        for point in points:
+            conclusion = Conclusion(point["conclusion"]).label
+            reason = f"({point['reason']})" if point.get("reason") else ""
+            lines.append(f"{point['no']}.{TEN_POINTS[point['no'] - 1]}:{conclusion}{reason}")
     return "\n".join(lines)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from sunlit.procedures.case_file import CaseFile
 
 # 《行政处罚法》第六十三条第一款： kinds that always give the right to a hearing.
@@ -37,18 +39,18 @@ WEIGHT = (
 )
 
 KIND_NAMES = {
-    "WARNING": "警告",
-    "CIRCULATED_CRITICISM": "通报批评",
-    "FINE": "罚款",
-    "CONFISCATION_OF_GAINS": "没收违法所得",
-    "CONFISCATION_OF_PROPERTY": "没收非法财物",
-    "LICENSE_SUSPENSION": "暂扣许可证件",
-    "QUALIFICATION_DOWNGRADE": "降低资质等级",
-    "BUSINESS_RESTRICTION": "限制开展生产经营活动",
-    "BUSINESS_SUSPENSION_ORDER": "责令停产停业",
-    "CLOSURE_ORDER": "责令关闭",
-    "PRACTICE_RESTRICTION": "限制从业",
-    "LICENSE_REVOCATION": "吊销许可证件",
+    "WARNING": _("警告"),
+    "CIRCULATED_CRITICISM": _("通报批评"),
+    "FINE": _("罚款"),
+    "CONFISCATION_OF_GAINS": _("没收违法所得"),
+    "CONFISCATION_OF_PROPERTY": _("没收非法财物"),
+    "LICENSE_SUSPENSION": _("暂扣许可证件"),
+    "QUALIFICATION_DOWNGRADE": _("降低资质等级"),
+    "BUSINESS_RESTRICTION": _("限制开展生产经营活动"),
+    "BUSINESS_SUSPENSION_ORDER": _("责令停产停业"),
+    "CLOSURE_ORDER": _("责令关闭"),
+    "PRACTICE_RESTRICTION": _("限制从业"),
+    "LICENSE_REVOCATION": _("吊销许可证件"),
 }
 
 
@@ -73,7 +75,7 @@ def heavier_than(data: Mapping[str, Any], notified: Mapping[str, Any]) -> str:
     for kind in WEIGHT:
         if kind in kinds - known and _weight(kind) > max((_weight(k) for k in known), default=-1):
             return KIND_NAMES[kind]
-    for name, label in (("fine", "罚款金额"), ("confiscation", "没收金额")):
+    for name, label in (("fine", _("罚款金额")), ("confiscation", _("没收金额"))):
         if (data.get(name) or 0) > (notified.get(name) or 0):
             return label
     # A lighter kind that was not notified still adds a burden: warning on top of a fine.

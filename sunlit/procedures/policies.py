@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
+from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import Unmet
 from sunlit.rulebook.schema import Step
@@ -125,7 +126,9 @@ PART_OF = {
 def may_take(file: CaseFile, step: Step, actor: ActorFacts) -> Unmet | None:
     """Why the person may not take the step, or None."""
     if not MAY[step.by](file, actor):
-        sentence = format_lazy(_("“{step}”由{who}办理。"), step=step.name, who=DUTY_NAMES[step.by])
+        sentence = format_lazy(
+            _("“{step}”由{who}办理。"), step=translated(step.name), who=DUTY_NAMES[step.by]
+        )
         return Unmet("duty", sentence, step.basis)
     part = PART_OF.get(step.by)
     return kept_apart(file, actor, part) if part else None

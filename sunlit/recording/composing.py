@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import listed, translated
 from sunlit.recording.rendering import (
     Block,
     DocumentContent,
@@ -65,10 +66,12 @@ def refuse_incomplete(form: Form, facts: Mapping[str, str], labels: Mapping[str,
     """Raise DocumentIncomplete if a fact the law demands is empty."""
     missing = [name for name in form.required if not facts.get(name, "").strip()]
     if missing:
-        names = "、".join(labels.get(name, name) for name in missing)
+        names = listed(labels.get(name, name) for name in missing)
         raise DocumentIncomplete(
             format_lazy(
-                _("《{title}》缺少应当载明的内容：{names}。"), title=form.title, names=names
+                _("《{title}》缺少应当载明的内容：{names}。"),
+                title=translated(form.title),
+                names=names,
             ),
             form.basis,
         )

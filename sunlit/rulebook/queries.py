@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import full_day
 from sunlit.rulebook.loading import rulebook
 from sunlit.rulebook.models import RulebookRelease
 from sunlit.rulebook.schema import Rulebook
@@ -36,7 +37,5 @@ def release_in_force(on: date) -> RulebookRelease:
         .first()
     )
     if release is None:
-        raise Refusal(
-            format_lazy(_("{on}没有施行中的规则版本，请先发布规则。"), on=f"{on:%Y年%m月%d日}")
-        )
+        raise Refusal(format_lazy(_("{on}没有施行中的规则版本，请先发布规则。"), on=full_day(on)))
     return release

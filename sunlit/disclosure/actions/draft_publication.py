@@ -12,6 +12,7 @@ from sunlit.disclosure.models import Publication, PublicationEventKind
 from sunlit.disclosure.opening import content_digest, file_of_case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Period, Unit, due
+from sunlit.foundations.wording import in_record_language
 
 
 def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Publication | None:
@@ -26,6 +27,8 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
     if rule is None or decision is None:
         return None
     limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event="作出决定")
+    with in_record_language():
+        explanation = limit.explanation
     assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)
     with transaction.atomic():
         publication = Publication.objects.create(
@@ -36,7 +39,7 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
             document_no=decision.document_no,
             decided_on=decision.on,
             due_on=limit.due_on,
-            explanation=limit.explanation,
+            explanation=explanation,
             fields=draft_fields(file, rule, []),
         )
         note_event(

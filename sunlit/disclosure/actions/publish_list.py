@@ -20,6 +20,7 @@ from sunlit.foundations.accounts.queries import holds
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.foundations.textsearch.index import forget, reindex
+from sunlit.foundations.wording import in_record_language
 
 ROWS = {RecordKind.ITEM: item_rows, RecordKind.OFFICER: officer_rows}
 
@@ -34,7 +35,8 @@ def publish_list(*, kind: RecordKind, actor: Account | None, at: datetime) -> in
     if actor is not None and not holds(actor, Duty.DISCLOSURE_STAFF, today):
         raise NotAllowed(_("本项由公示员办理。"), "国办发〔2018〕118号（四）")
     with transaction.atomic():
-        rows = list(ROWS[kind](today))
+        with in_record_language():
+            rows = list(ROWS[kind](today))
         known = {record.key: record for record in PublishedRecord.objects.filter(kind=kind)}
         _write(kind, rows, known, at)
         gone = [r for key, r in known.items() if r.is_visible and key not in {x.key for x in rows}]

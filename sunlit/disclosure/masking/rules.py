@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from sunlit.foundations.identifiers import (
     Kind,
     find_identifiers,
@@ -36,23 +39,23 @@ class Sensitive(StrEnum):
 
 
 LABELS = {
-    Sensitive.PERSON: "自然人姓名",
-    Sensitive.ID_NUMBER: "证件号码",
-    Sensitive.PHONE: "联系电话",
-    Sensitive.ADDRESS: "个人住址",
-    Sensitive.WORD: "补充隐去的内容",
+    Sensitive.PERSON: noop("自然人姓名"),
+    Sensitive.ID_NUMBER: noop("证件号码"),
+    Sensitive.PHONE: noop("联系电话"),
+    Sensitive.ADDRESS: noop("个人住址"),
+    Sensitive.WORD: noop("补充隐去的内容"),
 }
 PATTERN_LABELS = {
-    Kind.ID_NUMBER: "公民身份号码",
-    Kind.ID_NUMBER_SUSPECT: "疑似公民身份号码",
-    Kind.MOBILE: "手机号码",
-    Kind.LANDLINE: "固定电话号码",
-    Kind.EMAIL: "电子邮箱",
-    Kind.BANK_CARD: "银行卡号",
-    Kind.BANK_ACCOUNT: "银行账号",
-    Kind.PASSPORT: "护照号码",
-    Kind.LICENSE_PLATE: "车牌号码",
-    Kind.USCC: "统一社会信用代码",
+    Kind.ID_NUMBER: noop("公民身份号码"),
+    Kind.ID_NUMBER_SUSPECT: noop("疑似公民身份号码"),
+    Kind.MOBILE: noop("手机号码"),
+    Kind.LANDLINE: noop("固定电话号码"),
+    Kind.EMAIL: noop("电子邮箱"),
+    Kind.BANK_CARD: noop("银行卡号"),
+    Kind.BANK_ACCOUNT: noop("银行账号"),
+    Kind.PASSPORT: noop("护照号码"),
+    Kind.LICENSE_PLATE: noop("车牌号码"),
+    Kind.USCC: noop("统一社会信用代码"),
 }
 
 
@@ -140,7 +143,7 @@ def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -
         for identifier in find_identifiers(text[start : start + WINDOW]):
             if _squeezed(identifier.text)[0] not in allowed:
                 place = start + identifier.start
-                label = PATTERN_LABELS.get(identifier.kind, "证件号码")
+                label = PATTERN_LABELS.get(identifier.kind, noop("证件号码"))
                 found.append(Leak(label, _around(text, place)))
     return list(dict.fromkeys(found))
 
@@ -148,4 +151,4 @@ def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -
 def _around(text: str, place: int) -> str:
     """Which part of the text, by what comes before it; never the value."""
     before = text[:place].rstrip().split("\n")[-1][-12:]
-    return f"“{before}”之后" if before else "开头"
+    return _("“%(before)s”之后") % {"before": before} if before else _("开头")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
@@ -17,4 +18,4 @@ def check_password_strength(password: str, account: Account) -> None:
         validate_password(password, account)
     except ValidationError as error:
         text = " ".join(error.messages)
-        raise PasswordRefused("新密码不合要求。", fields={"new_password": text}) from error
+        raise PasswordRefused(_("新密码不合要求。"), fields={"new_password": text}) from error

@@ -1,14 +1,20 @@
-"""Explanations (期间计算说明): how a deadline was reached, in one Chinese sentence.
+"""Explanations (期间计算说明): how a deadline was reached, in one sentence.
 
 The party, the reviewer and the court read it; every day that did not count is accounted for.
+The sentence is in the language of the reader; whoever keeps it does so in that of the record.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from sunlit.foundations.calendars.days import MAKEUP, WEEKDAYS
 from sunlit.foundations.calendars.periods import ONE_DAY, Pause, SkippedDay, Unit, paused_on
+from sunlit.foundations.wording import full_day, month_day
 
 if TYPE_CHECKING:
     from sunlit.foundations.calendars.deadlines import Due
@@ -32,15 +38,15 @@ def explain(due: "Due") -> str:
     parts = [_opening(due)]
     rest = [*_rest_days(due), *_pauses(due)]
     if rest:
-        parts.append("其中" + "，".join(rest))
+        parts.append(_("其中%(days)s") % {"days": _("，").join(rest)})
     parts.append(_ending(due))
-    return "；".join(parts) + _provisional(due) + "。"
+    return _("；").join(parts) + _provisional(due) + _("。")
 
 
 def _why(day: date, due: "Due") -> str:
     pause = paused_on(day, due.pauses)
     if pause is not None:
-        return f"{pause.reason}暂停计算"
+        return _("%(reason)s暂停计算") % {"reason": _(pause.reason)}
     put_off = due.last_counted is not None and due.last_counted <= day != due.due_on
     if (due.period.unit is Unit.WORKING_DAY or put_off) and not due.calendar.is_working(day):
         return due.calendar.describe(day)
@@ -48,12 +54,13 @@ def _why(day: date, due: "Due") -> str:
 
 
 def _opening(due: "Due") -> str:
+    given = {"event": _(due.event), "day": full_day(due.start), "period": due.period}
     if due.period.unit is Unit.HOUR:
-        return f"自{due.event}（{_full(due.start)}）起计算{due.period}，昼夜连续计算"
-    head = f"自{due.event}（{_full(due.start)}）的次日起计算{due.period}"
+        return _("自%(event)s（%(day)s）起计算%(period)s，昼夜连续计算") % given
     if due.due_on is None or due.first_day == due.start + ONE_DAY:
-        return head
-    return f"{head}，首日为{_short(due.first_day, due)}"
+        return _("自%(event)s（%(day)s）的次日起计算%(period)s") % given
+    given["first"] = _short(due.first_day, due)
+    return _("自%(event)s（%(day)s）的次日起计算%(period)s，首日为%(first)s") % given
 
 
 def _rest_days(due: "Due") -> Iterator[str]:
@@ -61,28 +68,35 @@ def _rest_days(due: "Due") -> Iterator[str]:
     if due.period.unit is not Unit.WORKING_DAY or due.due_on is None:
         return
     runs = _runs([skip for skip in due.skipped if paused_on(skip.day, due.pauses) is None])
-    off = [f"{_span(first, last, due)}{why}" for first, last, why in runs if why not in _WEEKEND]
+    off = [
+        _("%(days)s%(why)s") % {"days": _span(first, last, due), "why": _(why)}
+        for first, last, why in runs
+        if why not in _WEEKEND
+    ]
     weekend = sum((last - first).days + 1 for first, last, why in runs if why in _WEEKEND)
     if weekend:
-        off.append(f"双休日{weekend}天")
+        off.append(ngettext("双休日%(count)d天", "双休日%(count)d天", weekend) % {"count": weekend})
     if off:
-        yield "、".join(off) + "不计入"
+        yield _("%(days)s不计入") % {"days": _("、").join(off)}
     made_up = [
         _short(day, due)
         for day in _days(due.start + ONE_DAY, due.due_on)
         if due.calendar.describe(day) == MAKEUP and paused_on(day, due.pauses) is None
     ]
     if made_up:
-        yield "、".join(made_up) + "调休上班计入"
+        yield _("%(days)s调休上班计入") % {"days": _("、").join(made_up)}
 
 
 def _pauses(due: "Due") -> Iterator[str]:
     for pause in due.pauses:
         if pause.ends_on is None:
             if due.due_on is None:
-                yield f"{_short(pause.starts_on, due)}起因{pause.reason}暂停计算"
+                given = {"day": _short(pause.starts_on, due), "reason": _(pause.reason)}
+                yield _("%(day)s起因%(reason)s暂停计算") % given
         elif _touches(pause, due):
-            yield f"{_span(pause.starts_on, pause.ends_on, due)}因{pause.reason}暂停计算"
+            days = _span(pause.starts_on, pause.ends_on, due)
+            given = {"days": days, "reason": _(pause.reason)}
+            yield _("%(days)s因%(reason)s暂停计算") % given
 
 
 def _touches(pause: Pause, due: "Due") -> bool:
@@ -92,21 +106,26 @@ def _touches(pause: Pause, due: "Due") -> bool:
 
 def _ending(due: "Due") -> str:
     if due.due_on is None:
-        return "恢复计算后方可确定届满之日"
+        return _("恢复计算后方可确定届满之日")
     if due.last_counted is None or due.last_counted == due.due_on:
-        return f"至{_full(due.due_on)}届满"
-    why = due.calendar.describe(due.last_counted)
-    return f"最后一日{_short(due.last_counted, due)}为{why}，顺延至{_full(due.due_on)}届满"
+        return _("至%(day)s届满") % {"day": full_day(due.due_on)}
+    return _("最后一日%(last)s为%(why)s，顺延至%(day)s届满") % {
+        "last": _short(due.last_counted, due),
+        "why": _(due.calendar.describe(due.last_counted)),
+        "day": full_day(due.due_on),
+    }
 
 
 def _provisional(due: "Due") -> str:
     if not due.provisional or due.due_on is None:
         return ""
-    assumed = "暂按星期一至星期五为工作日推算"
     if due.due_on > due.calendar.settled_until:
-        known = _full(due.calendar.settled_until)
-        return f"（{known}之后的放假安排尚未公布，{assumed}，公布后重新计算）"
-    return f"（{_full(due.calendar.announced_from)}之前的放假安排未载入，{assumed}）"
+        return _(
+            "（%(day)s之后的放假安排尚未公布，暂按星期一至星期五为工作日推算，公布后重新计算）"
+        ) % {"day": full_day(due.calendar.settled_until)}
+    return _("（%(day)s之前的放假安排未载入，暂按星期一至星期五为工作日推算）") % {
+        "day": full_day(due.calendar.announced_from)
+    }
 
 
 def _runs(skips: list[SkippedDay]) -> list[tuple[date, date, str]]:
@@ -128,17 +147,16 @@ def _days(first: date, last: date) -> Iterator[date]:
 def _span(first: date, last: date, due: "Due") -> str:
     if first == last:
         return _short(first, due)
+    return _("%(first)s至%(last)s") % {"first": _short(first, due), "last": _later(first, last)}
+
+
+def _later(first: date, last: date) -> str:
+    """The month is said again only when it changes, in languages that allow it."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_short(first, due)}至{last.day}日"
-    if first.year == last.year:
-        return f"{_short(first, due)}至{last.month}月{last.day}日"
-    return f"{_short(first, due)}至{_full(last)}"
+        return date_format(last, _("j日"))
+    return str(month_day(last) if first.year == last.year else full_day(last))
 
 
 def _short(day: date, due: "Due") -> str:
     """The year is said once; again only when it changes."""
-    return _full(day) if day.year != due.start.year else f"{day.month}月{day.day}日"
-
-
-def _full(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return str(full_day(day) if day.year != due.start.year else month_day(day))

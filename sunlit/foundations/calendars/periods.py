@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.utils.translation import ngettext_lazy
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -25,11 +27,11 @@ class Unit(StrEnum):
 
 
 _MEASURE = {
-    Unit.WORKING_DAY: "个工作日",
-    Unit.CALENDAR_DAY: "日",
-    Unit.MONTH: "个月",
-    Unit.YEAR: "年",
-    Unit.HOUR: "小时",
+    Unit.WORKING_DAY: ngettext_lazy("%(count)d个工作日", "%(count)d个工作日", "count"),
+    Unit.CALENDAR_DAY: ngettext_lazy("%(count)d日", "%(count)d日", "count"),
+    Unit.MONTH: ngettext_lazy("%(count)d个月", "%(count)d个月", "count"),
+    Unit.YEAR: ngettext_lazy("%(count)d年", "%(count)d年", "count"),
+    Unit.HOUR: ngettext_lazy("%(count)d小时", "%(count)d小时", "count"),
 }
 
 
@@ -45,7 +47,8 @@ class Period:
             raise ValueError("期限至少为1")
 
     def __str__(self) -> str:
-        return f"{self.length}{_MEASURE[self.unit]}"
+        """The length in the reader's language, e.g. 7个工作日."""
+        return str(_MEASURE[self.unit] % {"count": self.length})
 
 
 @dataclass(frozen=True)

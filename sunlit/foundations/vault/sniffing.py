@@ -5,7 +5,12 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
+
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import listed, translated
 
 LARGEST = 50 * 1024 * 1024  # bytes
 LONGEST_NAME = 200
@@ -32,12 +37,12 @@ EXTENSIONS = {
 }
 CHINESE = {
     PDF: "PDF",
-    PNG: "PNG 图片",
-    JPEG: "JPEG 图片",
-    DOCX: "Word 文档（docx）",
-    XLSX: "Excel 表格（xlsx）",
-    MP4: "MP4 视频",
-    TEXT: "文本文件",
+    PNG: noop("PNG 图片"),
+    JPEG: noop("JPEG 图片"),
+    DOCX: noop("Word 文档（docx）"),
+    XLSX: noop("Excel 表格（xlsx）"),
+    MP4: noop("MP4 视频"),
+    TEXT: noop("文本文件"),
 }
 
 
@@ -48,10 +53,12 @@ class FileRefused(Refusal):
 def check_name(name: str) -> str:
     """The bare file name; control and text-direction characters, which disguise it, are refused."""
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs") for character in name):
-        raise FileRefused("文件名含有控制字符或文字方向字符，请改名后再上传。")
+        raise FileRefused(_("文件名含有控制字符或文字方向字符，请改名后再上传。"))
     bare = PurePosixPath(name.replace("\\", "/")).name.strip()
     if not bare or bare in (".", "..") or len(bare) > LONGEST_NAME:
-        raise FileRefused(f"文件名为空或超过{LONGEST_NAME}字，请改名后再上传。")
+        raise FileRefused(
+            format_lazy(_("文件名为空或超过{longest}字，请改名后再上传。"), longest=LONGEST_NAME)
+        )
     return bare
 
 
@@ -62,14 +69,28 @@ def check_type(file: BinaryIO, name: str, claimed: str = "") -> str:
     """
     by_name = EXTENSIONS.get(PurePosixPath(name).suffix.lower())
     if by_name is None:
-        kinds = "、".join(CHINESE.values())
-        raise FileRefused(f"不接收此类文件“{name}”；可以上传：{kinds}。")
+        kinds = listed(CHINESE.values())
+        raise FileRefused(
+            format_lazy(_("不接收此类文件“{name}”；可以上传：{kinds}。"), name=name, kinds=kinds)
+        )
     found = sniff(file)
     if found != by_name:
-        real = CHINESE.get(found, "其他内容")
-        raise FileRefused(f"文件“{name}”按名称是{CHINESE[by_name]}，内容却是{real}。")
+        raise FileRefused(
+            format_lazy(
+                _("文件“{name}”按名称是{named}，内容却是{real}。"),
+                name=name,
+                named=translated(CHINESE[by_name]),
+                real=translated(CHINESE.get(found, noop("其他内容"))),
+            )
+        )
     if claimed.partition(";")[0].strip().lower() not in ("", "application/octet-stream", found):
-        raise FileRefused(f"文件“{name}”申报的类型与内容（{CHINESE[found]}）不符。")
+        raise FileRefused(
+            format_lazy(
+                _("文件“{name}”申报的类型与内容（{real}）不符。"),
+                name=name,
+                real=translated(CHINESE[found]),
+            )
+        )
     return found
 
 

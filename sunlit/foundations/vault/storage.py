@@ -14,6 +14,8 @@ from typing import BinaryIO
 
 from cryptography.hazmat.primitives.hashes import SHA256, SM3, Hash
 from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.ledger.encoding import FileRef
 from sunlit.foundations.vault.models import StoredObject
@@ -59,10 +61,16 @@ def _bounded(source: BinaryIO, name: str) -> Iterator[bytes]:
     while chunk := source.read(CHUNK):
         total += len(chunk)
         if total > LARGEST:
-            raise FileRefused(f"文件“{name}”超过{LARGEST // CHUNK} MB，未保存。")
+            raise FileRefused(
+                format_lazy(
+                    _("文件“{name}”超过{megabytes} MB，未保存。"),
+                    name=name,
+                    megabytes=LARGEST // CHUNK,
+                )
+            )
         yield chunk
     if not total:
-        raise FileRefused(f"文件“{name}”是空的，未保存。")
+        raise FileRefused(format_lazy(_("文件“{name}”是空的，未保存。"), name=name))
 
 
 def measure(file: BinaryIO) -> FileRef:

@@ -1,6 +1,7 @@
 """`sunlit serve`: the web server together with its worker, on the loopback address."""
 
 import argparse
+import io
 import os
 import signal
 import subprocess
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     )
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("check", databases=["default"])
+    call_command("check", databases=["default"], stdout=io.StringIO())
     call_command("collectstatic", verbosity=0, interactive=False)
     if is_empty() and os.environ.get("SUNLIT_DEMO", "1") == "1":
         print("首次启动，正在载入演示单位……", flush=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.wording import translated
 from sunlit.procedures.attempts import (
     StepRefused,
     actor_facts,
@@ -66,7 +67,8 @@ def take_step(
         not_allowed(may_take(file, step, actor_facts(actor, at)))
         if any(proposal.step == step.code for proposal in file.proposals):
             raise StepRefused(
-                format_lazy(_("“{name}”正在审批，不能重复提交。"), name=step.name), step.basis
+                format_lazy(_("“{name}”正在审批，不能重复提交。"), name=translated(step.name)),
+                step.basis,
             )
         refuse(next(iter(why_not(file, step)), None))
         values = checked_entry(file, step, data)

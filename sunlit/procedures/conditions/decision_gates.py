@@ -3,6 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice, current_report
 from sunlit.procedures.conditions.registry import Sentence, gate
@@ -31,7 +32,7 @@ def draft_not_heavier(file: CaseFile) -> Sentence | None:
     heavier = heavier_than(draft.data, notice.data)
     if not heavier:
         return None
-    return format_lazy(_("{what}重于事先告知的内容，须重新告知。"), what=heavier)
+    return format_lazy(_("{what}重于事先告知的内容，须重新告知。"), what=translated(heavier))
 
 
 def _outcome(file: CaseFile) -> str:

@@ -6,14 +6,16 @@ from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from sunlit.foundations.calendars import Period, Unit, add_months, days_before
+from sunlit.foundations.wording import full_day, listed, translated, yuan
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice, serving_of_notice
 from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
-from sunlit.procedures.penalties import KIND_NAMES, heavier_than, yuan
+from sunlit.procedures.penalties import KIND_NAMES, heavier_than
 from sunlit.review.ten_points import failed_points, missing_points
 
 Answers = Mapping[str, Sentence]
@@ -84,7 +86,7 @@ def within_time_bar(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         return {}
     sentence = format_lazy(
         _("违法行为至{end}已满{years}年未被发现，不再给予行政处罚。"),
-        end=f"{ends:%Y年%m月%d日}",
+        end=full_day(ends),
         years=years,
     )
     return {"long_time_bar": sentence}
@@ -98,7 +100,7 @@ def ended_after_began(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
-@check("法定罚款幅度")
+@check(noop("法定罚款幅度"))
 def fine_in_statutory_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The fine lies inside the statute's range for the item."""
     if data.get("outcome", "PENALTY") != "PENALTY" or not data.get("fine"):
@@ -151,7 +153,7 @@ def penalty_kinds_match(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     limits = file.rules.penalty_for(file.item.name)
     foreign = kinds - set(limits.kinds) if limits and limits.kinds else set()
     if foreign and limits:
-        names = "、".join(KIND_NAMES[kind] for kind in sorted(foreign))
+        names = listed(KIND_NAMES[kind] for kind in sorted(foreign))
         answers["kinds"] = format_lazy(
             _("{basis}没有规定{names}。"), basis=limits.basis, names=names
         )
@@ -166,7 +168,9 @@ def not_heavier_than_notified(file: CaseFile, data: Mapping[str, Any]) -> Answer
     if not heavier:
         return {}
     field = "fine" if heavier == "罚款金额" else "confiscation" if "金额" in heavier else "kinds"
-    return {field: format_lazy(_("{what}重于事先告知的内容，须重新告知。"), what=heavier)}
+    return {
+        field: format_lazy(_("{what}重于事先告知的内容，须重新告知。"), what=translated(heavier))
+    }
 
 
 @check("《行政处罚法》第六十一条")
@@ -200,7 +204,7 @@ def requested_in_time(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         return {"requested_on": _("申请日期早于告知书送达日期。")}
     if asked > due_on:
         sentence = _("申请听证期限已于{day}届满。")
-        return {"requested_on": format_lazy(sentence, day=f"{due_on:%Y年%m月%d日}")}
+        return {"requested_on": format_lazy(sentence, day=full_day(due_on))}
     return {}
 
 
@@ -221,11 +225,7 @@ def hearing_notice_ahead(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     if notified <= latest:
         return {}
     sentence = _("听证通知应当在举行听证七个工作日前送达；{held}举行的，最迟{latest}送达。")
-    return {
-        "held_at": format_lazy(
-            sentence, held=f"{held:%Y年%m月%d日}", latest=f"{latest:%Y年%m月%d日}"
-        )
-    }
+    return {"held_at": format_lazy(sentence, held=full_day(held), latest=full_day(latest))}
 
 
 @check("国办发〔2018〕118号（十三）")
@@ -234,7 +234,7 @@ def ten_points_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     missing = missing_points(data.get("points") or ())
     if not missing:
         return {}
-    numbers = "、".join(str(no) for no in missing)
+    numbers = listed(str(no) for no in missing)
     return {
         "points": format_lazy(
             _("第{numbers}项没有结论，或者不通过而没有写明理由。"), numbers=numbers

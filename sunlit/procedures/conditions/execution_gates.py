@@ -6,11 +6,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.calendars import Period, Unit, due
+from sunlit.foundations.wording import full_day, listed, yuan
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
-from sunlit.procedures.penalties import yuan
 from sunlit.procedures.recordings import recordings_open
 
 SERVED_DECISIONS = ("PENALTY", "NO_PENALTY")
@@ -64,7 +64,7 @@ def demand_lapsed(file: CaseFile) -> Sentence | None:
     due_on = party_deadline(file, "demand", demand)
     if file.today > due_on:
         return None
-    return format_lazy(_("催告期限至{day}届满。"), day=f"{due_on:%Y年%m月%d日}")
+    return format_lazy(_("催告期限至{day}届满。"), day=full_day(due_on))
 
 
 @gate("《行政强制法》第五十三条；行诉解释第一百五十六条")
@@ -76,9 +76,9 @@ def court_window_open(file: CaseFile) -> Sentence | None:
     opens = _window_opens(file, served)
     closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").due_on
     if file.today <= opens:
-        return format_lazy(_("起诉期限至{day}届满，届满后方可申请。"), day=f"{opens:%Y年%m月%d日}")
+        return format_lazy(_("起诉期限至{day}届满，届满后方可申请。"), day=full_day(opens))
     if closes and file.today > closes:
-        return format_lazy(_("申请期限已于{day}届满。"), day=f"{closes:%Y年%m月%d日}")
+        return format_lazy(_("申请期限已于{day}届满。"), day=full_day(closes))
     return None
 
 
@@ -123,7 +123,7 @@ def recordings_complete(file: CaseFile) -> Sentence | None:
     open_ones = recordings_open(file)
     if not open_ones:
         return None
-    names = "、".join(dict.fromkeys(recording.name for recording in open_ones))
+    names = listed(dict.fromkeys(recording.name for recording in open_ones))
     return format_lazy(_("应当作音像记录的环节尚未登记：{names}。"), names=names)
 
 

@@ -3,6 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.wording import full_day
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.deadlines import party_deadline
@@ -105,7 +106,7 @@ def statement_closed(file: CaseFile) -> Sentence | None:
     if file.today > due_on:
         return None
     return format_lazy(
-        _("陈述申辩期限至{day}届满，当事人尚未陈述申辩或者明确放弃。"), day=f"{due_on:%Y年%m月%d日}"
+        _("陈述申辩期限至{day}届满，当事人尚未陈述申辩或者明确放弃。"), day=full_day(due_on)
     )
 
 
@@ -164,7 +165,7 @@ def hearing_day_reached(file: CaseFile) -> Sentence | None:
     day = notified.day("held_at")
     if file.today >= day:
         return None
-    return format_lazy(_("听证定于{day}举行。"), day=f"{day:%Y年%m月%d日}")
+    return format_lazy(_("听证定于{day}举行。"), day=full_day(day))
 
 
 @gate("《行政处罚法》第六十三条、第六十四条、第六十五条")
@@ -181,7 +182,7 @@ def hearing_closed(file: CaseFile) -> Sentence | None:
         if file.today > due_on:
             return None
         return format_lazy(
-            _("申请听证期限至{day}届满，当事人尚未答复是否要求听证。"), day=f"{due_on:%Y年%m月%d日}"
+            _("申请听证期限至{day}届满，当事人尚未答复是否要求听证。"), day=full_day(due_on)
         )
     if answer.step == "hearing_waived" or file.last_after(answer, "hearing_held"):
         return None

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
@@ -22,5 +23,5 @@ def require_registrar(actor: Account | None, at: datetime) -> str:
     if actor is None:
         return COMMAND_LINE
     if not is_registrar(actor, at):
-        raise NotAllowed("只有名录管理员可以维护名录。")
+        raise NotAllowed(_("只有名录管理员可以维护名录。"))
     return str(Duty.REGISTRAR)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.bodies.models import Section
@@ -25,13 +26,19 @@ def entitlement(officer: Officer, category: str, on: date) -> Entitlement:
     article = article_for(category)
     exit_: OfficerExit | None = getattr(officer, "exit", None)
     if exit_ and exit_.exited_on <= on:
-        return Entitlement(False, f"{officer.name}已于{exit_.exited_on}退出执法岗位", article)
+        return Entitlement(
+            False,
+            _("%(name)s已于%(day)s退出执法岗位") % {"name": officer.name, "day": exit_.exited_on},
+            article,
+        )
     faults = [credential_fault(facts, category, on) for facts in _facts(officer)]
     if not faults:
-        return Entitlement(False, f"{officer.name}没有登记执法证件", article)
+        return Entitlement(False, _("%(name)s没有登记执法证件") % {"name": officer.name}, article)
     if "" in faults:
         return Entitlement(True, "", article)
-    return Entitlement(False, f"{officer.name}：{faults[-1]}", article)
+    return Entitlement(
+        False, _("%(name)s：%(fault)s") % {"name": officer.name, "fault": faults[-1]}, article
+    )
 
 
 def _facts(officer: Officer) -> list[CredentialFacts]:

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts import codes
 from sunlit.foundations.accounts.duties import ADMINISTRATORS, Duty, duty_group, overlaps
@@ -66,13 +68,15 @@ def assign_duty(
 
 def _check(new: DutyAssignment) -> None:
     if new.duty not in Duty.values:
-        raise DutyRefused("没有这项职责。", fields={"duty": "请选择职责。"})
+        raise DutyRefused(_("没有这项职责。"), fields={"duty": _("请选择职责。")})
     if not new.account.is_active:
-        raise DutyRefused("账号已停用，不能任命职责。")
+        raise DutyRefused(_("账号已停用，不能任命职责。"))
     if new.valid_until is not None and new.valid_until <= new.valid_from:
-        raise DutyRefused("终止日应晚于起始日。", fields={"valid_until": "终止日应晚于起始日。"})
+        raise DutyRefused(
+            _("终止日应晚于起始日。"), fields={"valid_until": _("终止日应晚于起始日。")}
+        )
     if new.duty in ADMINISTRATORS and new.section_code:
-        raise DutyRefused("管理员职责不分科室。", fields={"section_code": "请留空。"})
+        raise DutyRefused(_("管理员职责不分科室。"), fields={"section_code": _("请留空。")})
     for held in new.account.duties.all():
         if overlaps(held.valid_from, held.valid_until, new.valid_from, new.valid_until):
             _check_together(held, new)
@@ -81,8 +85,20 @@ def _check(new: DutyAssignment) -> None:
 def _check_together(held: DutyAssignment, new: DutyAssignment) -> None:
     if duty_group(held.duty) != duty_group(new.duty):
         raise DutyRefused(
-            f"{new.account}已担任{held.get_duty_display()}，不能同时担任{new.get_duty_display()}："
-            "系统、安全、审计管理员互斥，且不得兼任业务职责。"
+            format_lazy(
+                _(
+                    "{account}已担任{duty}，不能同时担任{other}：系统、安全、审计管理员互斥，且不得兼任业务职责。"
+                ),
+                account=new.account,
+                duty=held.get_duty_display(),
+                other=new.get_duty_display(),
+            )
         )
     if (held.duty, held.section_code) == (new.duty, new.section_code):
-        raise DutyRefused(f"{new.account}在这段时间已担任{new.get_duty_display()}。")
+        raise DutyRefused(
+            format_lazy(
+                _("{account}在这段时间已担任{duty}。"),
+                account=new.account,
+                duty=new.get_duty_display(),
+            )
+        )

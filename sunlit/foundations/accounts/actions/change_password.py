@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts import codes
 from sunlit.foundations.accounts.models import Account
@@ -17,10 +18,12 @@ def change_password(
     """Change one's own password (修改密码); other sessions of the person end with it."""
     person = Account.objects.select_for_update().get(pk=actor.pk)
     if not person.check_password(current_password):
-        raise PasswordRefused("当前密码不正确。", fields={"current_password": "当前密码不正确。"})
+        raise PasswordRefused(
+            _("当前密码不正确。"), fields={"current_password": _("当前密码不正确。")}
+        )
     if new_password == current_password:
         raise PasswordRefused(
-            "新密码不合要求。", fields={"new_password": "新密码不能与当前密码相同。"}
+            _("新密码不合要求。"), fields={"new_password": _("新密码不能与当前密码相同。")}
         )
     check_password_strength(new_password, person)
     person.set_password(new_password)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts import codes
 from sunlit.foundations.accounts.duties import Duty
@@ -23,10 +24,10 @@ def close_account(*, actor: Account | None, at: datetime, account: Account, reas
     duty = require_duty(actor, Duty.SYSTEM_ADMIN, at)
     refuse_own_account(actor, account)
     if not reason.strip():
-        raise Refusal("请说明停用理由。", fields={"reason": "请说明停用理由。"})
+        raise Refusal(_("请说明停用理由。"), fields={"reason": _("请说明停用理由。")})
     person = Account.objects.select_for_update().get(pk=account.pk)
     if not person.is_active:
-        raise AccountClosed("账号已停用。")
+        raise AccountClosed(_("账号已停用。"))
     person.is_active = False
     person.save(update_fields=["is_active"])
     append(

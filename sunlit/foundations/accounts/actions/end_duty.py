@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts import codes
 from sunlit.foundations.accounts.duties import Duty
@@ -26,7 +28,9 @@ def end_duty(*, actor: Account | None, at: datetime, assignment: DutyAssignment)
     person = row.account
     refuse_own_account(actor, person)
     if row.valid_until is not None and row.valid_until <= today:
-        raise DutyEnded(f"{person}已不再担任{row.get_duty_display()}。")
+        raise DutyEnded(
+            format_lazy(_("{person}已不再担任{duty}。"), person=person, duty=row.get_duty_display())
+        )
     row.valid_until = max(today, row.valid_from)
     row.save(update_fields=["valid_until"])
     append(

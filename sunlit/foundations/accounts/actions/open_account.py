@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts import codes
 from sunlit.foundations.accounts.duties import Duty
@@ -57,4 +58,4 @@ def _check(account: Account, password: str) -> None:
     except ValidationError as error:
         fields["password"] = " ".join(error.messages)
     if fields:
-        raise AccountRefused("账号信息有误，未开立。", fields=fields)
+        raise AccountRefused(_("账号信息有误，未开立。"), fields=fields)

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
@@ -21,14 +23,14 @@ def void_number(
 ) -> VoidedNumber:
     """Void `number` (编号作废) with a reason; who may do so is decided by the act that calls."""
     if not reason.strip():
-        raise VoidRefused("请说明作废理由。", fields={"reason": "请说明作废理由。"})
+        raise VoidRefused(_("请说明作废理由。"), fields={"reason": _("请说明作废理由。")})
     issued = IssuedNumber.objects.filter(number=number).first()
     if issued is None:
-        raise VoidRefused(f"没有发过编号“{number}”。")
+        raise VoidRefused(format_lazy(_("没有发过编号“{number}”。"), number=number))
     series = NumberSeries.objects.filter(form_code=issued.form_code, year=issued.year)
     series.select_for_update().get()  # nobody may lock, let alone change, the number itself
     if VoidedNumber.objects.filter(issued=issued).exists():
-        raise VoidRefused(f"编号“{number}”已经作废。")
+        raise VoidRefused(format_lazy(_("编号“{number}”已经作废。"), number=number))
     voided = VoidedNumber.objects.create(issued=issued, reason_text=reason, voided_at=at)
     append(
         stream=codes.number_stream(issued.form_code, issued.year),

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
@@ -49,10 +51,14 @@ def register_officer(
     """
     duty = require_registrar(actor, at)
     if Credential.objects.filter(credential_no=credential_no).exists():
-        sentence = f"证件编号“{credential_no}”已经登记。"
+        sentence = format_lazy(
+            _("证件编号“{credential_no}”已经登记。"), credential_no=credential_no
+        )
         raise OfficerRefused(sentence, fields={"credential_no": sentence})
     if valid_until < valid_from:
-        raise OfficerRefused("有效期止早于有效期起。", fields={"valid_until": "请核对有效期。"})
+        raise OfficerRefused(
+            _("有效期止早于有效期起。"), fields={"valid_until": _("请核对有效期。")}
+        )
     officer = Officer(
         name=name, unit=section.body.name, section=section, post=post, account=account
     )

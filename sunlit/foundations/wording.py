@@ -1,0 +1,60 @@
+"""Words (文字): those on the screen follow the reader's language, those of the record never do.
+
+Rule data, days and amounts are named here once, lazily, so that a sentence holds no word of
+another language; what is written into documents, the ledger and publications stays Chinese.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+def in_record_language() -> override:
+    """The language of the record (留痕、文书、公示的文字), as a context manager or decorator."""
+    return override(settings.LANGUAGE_CODE)
+
+
+def translated(text: str) -> Promise:
+    """A name of the rule data in the reader's language."""
+    return gettext_lazy(text)
+
+
+def _listed(*names: Words) -> str:
+    return gettext("、").join(gettext(str(name)) for name in names)
+
+
+def _day(day: date, form: str) -> str:
+    return date_format(day, form)
+
+
+_lazily_listed = lazy(_listed, str)
+_lazy_day = lazy(_day, str)
+
+
+def listed(names: Iterable[Words]) -> Promise:
+    """Names one after the other (、), each in the reader's language."""
+    return cast(Promise, _lazily_listed(*names))
+
+
+def full_day(day: date) -> Promise:
+    """A day with its year, e.g. 2026年3月2日."""
+    return cast(Promise, _lazy_day(day, "DATE_FORMAT"))
+
+
+def month_day(day: date) -> Promise:
+    """A day without its year, e.g. 3月2日."""
+    return cast(Promise, _lazy_day(day, "MONTH_DAY_FORMAT"))
+
+
+def yuan(fen: int) -> Promise:
+    """An amount in 分 as 元 with thousands separators, e.g. 60,000.00元."""
+    return format_lazy(_("{amount}元"), amount=f"{fen // 100:,}.{fen % 100:02d}")

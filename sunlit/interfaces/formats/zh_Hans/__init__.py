@@ -1,0 +1,1 @@
+"""Simplified Chinese (简体中文)."""
