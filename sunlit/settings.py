@@ -161,6 +161,9 @@ AXES_LOCKOUT_CALLABLE = "sunlit.interfaces.desk.sign_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(
+    o.startswith("https:") for o in CSRF_TRUSTED_ORIGINS
+)
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "sunlit.interfaces.refused.csrf_failure"
 
@@ -198,7 +201,14 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk shows its own PDF documents in a frame
 SECURE_REFERRER_POLICY = "same-origin"
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+# HTTPS ends at the proxy in front; accounts are locked by name, whatever address they come from.
+SILENCED_SYSTEM_CHECKS = [
+    "security.W004",
+    "security.W008",
+    "security.W012",
+    "security.W016",
+    "axes.W006",
+]
 
 LOGGING = {
     "version": 1,
