@@ -132,4 +132,5 @@ def test_the_light_turns_before_the_limit(
 def test_it_greets_by_the_hour_and_names_the_next_working_day() -> None:
     assert [greeting(hour) for hour in (3, 9, 15, 20)] == ["夜深了", "上午好", "下午好", "晚上好"]
     assert day_note(datetime(2026, 3, 3).date()) == "星期二"
+    assert day_note(datetime(2026, 3, 6).date()) == "星期五，下一个工作日是3月9日"
     assert day_note(datetime(2026, 10, 1).date()) == "国庆节放假，下一个工作日是10月8日"

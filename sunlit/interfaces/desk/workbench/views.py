@@ -1,6 +1,6 @@
 """The workbench page (工作台)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -74,12 +74,12 @@ def greeting(hour: int) -> str:
 
 
 def day_note(day: date) -> str:
-    """What kind of day it is; on a day off, when the bureau works again."""
+    """What kind of day it is and, unless that is tomorrow, when the bureau works next."""
     calendar = national()
-    kind = calendar.describe(day)
-    if calendar.is_working(day):
+    kind, tomorrow = calendar.describe(day), day + timedelta(days=1)
+    following = calendar.next_working(tomorrow)
+    if following == tomorrow and calendar.is_working(day):
         return kind
-    following = calendar.next_working(day)
     return _("%(kind)s，下一个工作日是%(month)d月%(day)d日") % {
         "kind": kind,
         "month": following.month,
