@@ -1,0 +1,80 @@
+"""A published decision overturned by a court is taken down, the reason stays (第四十八条)."""
+
+import pytest
+
+from sunlit.casework.models import CaseStatus
+from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.take_down import ReasonNeeded, take_down
+from sunlit.disclosure.models import PublicationStatus, PublishedRecord, RecordKind
+from sunlit.disclosure.opening import WrongState
+from sunlit.disclosure.queries import visible_records
+from sunlit.foundations.ledger.entries import history
+from tests.builders.answers import more_answers
+from tests.builders.bureau import COMPANY, a_walk, person
+from tests.journeys.telling import (
+    assert_ledger_is_whole_and_would_show_one_changed_byte,
+    publication_of,
+    published,
+    reread,
+)
+
+pytestmark = pytest.mark.usefixtures("bureau")
+REASON = "原行政处罚决定已被人民法院依法撤销。"
+
+
+def test_an_overturned_decision_is_closed_unpaid_taken_down_and_leaves_its_reason() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    walk.record_all()
+    record = published(walk)
+    walk.take("remedy_opened", **more_answers("remedy_opened", walk.at) | {"kind": "LITIGATION"})
+    walk.take("remedy_ended", **more_answers("remedy_ended", walk.at))
+    walk.take("case_closed")
+
+    publication = publication_of(walk)
+    take_down(publication_id=publication.pk, actor=person("gongshi"), at=walk.at, reason=REASON)
+
+    record.refresh_from_db()
+    assert (record.is_visible, record.fields, record.party_name) == (False, [], "")
+    assert record.tombstone_reason == REASON
+    assert record.document_no == reread(walk).decision_no, "the number stays: no gap in public"
+    assert record.taken_down_on is not None
+    assert COMPANY not in record.title
+    assert not visible_records(RecordKind.DECISION, record.taken_down_on).exists()
+    assert reread(walk).status == CaseStatus.CLOSED
+    assert history(f"publication/{publication.public_id}").last().code == "publications.taken_down"
+    assert_ledger_is_whole_and_would_show_one_changed_byte(walk.case)
+
+
+@pytest.mark.parametrize(
+    "reason", ["", "撤销", "字" * 501, "当事人联系电话13800000000，予以撤下。"]
+)
+def test_the_public_is_told_why_in_words_fit_to_publish(reason: str) -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    record = published(walk)
+
+    with pytest.raises(ReasonNeeded):
+        take_down(
+            publication_id=publication_of(walk).pk,
+            actor=person("gongshi"),
+            at=walk.at,
+            reason=reason,
+        )
+
+    assert PublishedRecord.objects.get(pk=record.pk).is_visible
+
+
+def test_what_was_taken_down_is_neither_taken_down_again_nor_published() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+    pk, gongshi = publication_of(walk).pk, person("gongshi")
+    take_down(publication_id=pk, actor=gongshi, at=walk.at, reason=REASON)
+
+    with pytest.raises(WrongState):
+        take_down(publication_id=pk, actor=gongshi, at=walk.at, reason=REASON)
+    with pytest.raises(WrongState):
+        publish(publication_id=pk, actor=gongshi, at=walk.at)
+
+    assert publication_of(walk).status == PublicationStatus.TAKEN_DOWN
