@@ -92,7 +92,7 @@ def _register(request: HttpRequest, rows: QuerySet[PublishedRecord], template: s
 def decisions(request: HttpRequest) -> HttpResponse:
     """行政处罚决定, newest decision first unless asked otherwise."""
     rows = visible_records(RecordKind.DECISION, today())
-    years = _years(rows)
+    years = _years()
     asked = {
         "q": request.GET.get("q", "").strip()[:LONGEST_QUERY],
         "year": _known(request.GET.get("year", ""), years),
@@ -143,8 +143,14 @@ def _sections(rows: QuerySet[PublishedRecord]) -> list[str]:
     return list(dict.fromkeys(name for value in values for name in value.split("、") if name))
 
 
-def _years(rows: QuerySet[PublishedRecord]) -> list[str]:
-    """This year back to the year of the oldest decision."""
-    oldest = rows.filter(decided_on__isnull=False).order_by("decided_on", "id").first()
-    first = oldest.decided_on.year if oldest and oldest.decided_on else today().year
+def _years() -> list[str]:
+    """This year back to the year of the oldest decision, whether or not its time on show is over.
+
+    Asking for the oldest on show would read every expired one first.
+    """
+    decided = PublishedRecord.objects.filter(
+        kind=RecordKind.DECISION, is_visible=True, decided_on__isnull=False
+    )
+    oldest = decided.order_by("decided_on", "id").values_list("decided_on", flat=True).first()
+    first = oldest.year if oldest else today().year
     return [str(year) for year in range(today().year, first - 1, -1)]
