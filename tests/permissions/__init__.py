@@ -1,0 +1,1 @@
+"""The permission table (权限表): act, person, stage, and who is refused."""

@@ -1,0 +1,71 @@
+"""The cast by user name, and what must not change when one of them is refused."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Model, Sum
+
+from sunlit.casework.models import Case, CaseClock, Handler, Todo
+from sunlit.disclosure.models import Publication, PublicationEvent, PublishedRecord
+from sunlit.foundations.accounts.models import Account, DutyAssignment
+from sunlit.foundations.ledger.models import Entry
+from sunlit.interfaces.operator.demo.cast import CAST
+from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, SubmittedForm
+from sunlit.recording.models import Document
+from sunlit.registers.items.models import EnforcementItem
+from sunlit.registers.officers.models import Officer, OfficerExit
+from sunlit.registers.parties.models import Counterparty
+from sunlit.rulebook.models import RulebookRelease
+
+EVERYBODY = frozenset(person.username for person in CAST)
+COUNTED: tuple[type[Model], ...] = (
+    Entry,
+    StepTaken,
+    StepProposal,
+    ProposalVote,
+    SubmittedForm,
+    Document,
+    CaseClock,
+    Handler,
+    Todo,
+    PublicationEvent,
+    PublishedRecord,
+    Account,
+    DutyAssignment,
+    EnforcementItem,
+    Officer,
+    OfficerExit,
+    Counterparty,
+    RulebookRelease,
+)
+
+
+def officer(name: str) -> Officer:
+    """An enforcement officer of the cast."""
+    return Officer.objects.get(name=name)
+
+
+def everything() -> tuple[Any, ...]:
+    """What all tables hold, in one tuple that differs if anything was written."""
+    counts = tuple(model._default_manager.count() for model in COUNTED)
+    versions = Case.objects.aggregate(n=Count("pk"), v=Sum("version"))
+    publications = Publication.objects.aggregate(n=Count("pk"), v=Sum("version"))
+    return (*counts, tuple(versions.values()), tuple(publications.values()))
+
+
+class Undone(Exception):  # noqa: N818  (nothing went wrong)
+    """Ends an attempt that went well, so that it leaves no trace."""
+
+
+def attempt(act: Any, *refusals: type[Exception]) -> str:
+    """Try an act and undo it: "allowed", or the name of the refusal; a refusal changed nothing."""
+    before = everything()
+    try:
+        with transaction.atomic():
+            act()
+            raise Undone
+    except Undone:
+        return "allowed"
+    except refusals as refusal:
+        assert everything() == before
+        return type(refusal).__name__

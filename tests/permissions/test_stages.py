@@ -1,0 +1,71 @@
+"""Which steps are possible at which stage, tried by the person each belongs to."""
+
+import pytest
+
+from tests.permissions.stages import STAGES
+from tests.permissions.test_steps import TABLE, try_step
+
+pytestmark = pytest.mark.usefixtures("bureau")
+ALWAYS_OPEN = {"recusal_requested", "handler_changed"}
+RECORDED = {"recording_added", "recording_waived"}
+INVESTIGATING = ALWAYS_OPEN | {
+    "credential_shown",
+    "evidence_added",
+    "extension_approved",
+    "case_paused",
+}
+IN_THE_FIELD = INVESTIGATING | {
+    "questioning",
+    "onsite_checked",
+    "preservation_ordered",
+    "correction_ordered",
+}
+REPORTED = IN_THE_FIELD | RECORDED | {"investigation_reported"}
+TOLD = REPORTED | {"prior_notice_issued", "statement_heard"}
+DRAFTED = TOLD | {"decision_drafted"}
+AFTER_DECISION = ALWAYS_OPEN | RECORDED
+SERVED = AFTER_DECISION | {"payment_recorded", "deferral_approved", "remedy_opened"}
+
+# stage: every step that is possible there; all others are refused
+POSSIBLE: dict[str, set[str]] = {
+    "lead": {"lead_closed", "case_filed"},
+    "filed": INVESTIGATING,
+    "shown": IN_THE_FIELD,
+    "investigated": REPORTED,
+    "preserved": IN_THE_FIELD - {"preservation_ordered"} | {"preservation_settled"} | RECORDED,
+    "recusal asked": INVESTIGATING - {"recusal_requested"} | {"recusal_decided"},
+    "paused": {"case_resumed"} | RECORDED,
+    "reported": REPORTED | {"prior_notice_issued"},
+    "no penalty reported": REPORTED | {"no_penalty_decided"},
+    "dismissal reported": REPORTED | {"case_dismissed"},
+    "referral reported": REPORTED | {"crime_referred"},
+    "notice issued": REPORTED | {"prior_notice_served"},
+    "notice served": TOLD | {"statement_waived"},
+    "statement heard": TOLD | {"statement_reviewed"},
+    "hearing due": TOLD | {"statement_waived", "hearing_requested", "hearing_waived"},
+    "hearing requested": TOLD | {"hearing_waived", "hearing_notified"},
+    "hearing day": TOLD | {"hearing_waived", "hearing_notified", "hearing_held"},
+    "drafted": DRAFTED | {"review_submitted"},
+    "submitted": DRAFTED | {"review_concluded"},
+    "reviewed": DRAFTED | {"penalty_decided"},
+    "discussion due": DRAFTED | {"discussion_held"},
+    "decided": AFTER_DECISION | {"decision_served"},
+    "served": SERVED,
+    "overdue": SERVED | {"demand_served"},
+    "court open": SERVED | {"demand_served", "court_applied"},
+    "remedy open": SERVED - {"remedy_opened"} | {"remedy_ended"},
+    "paid": ALWAYS_OPEN | {"remedy_opened", "case_closed"},
+    "closed": {"remedy_opened"},
+}
+
+
+@pytest.mark.parametrize("stage", POSSIBLE)
+def test_exactly_the_steps_of_the_table_are_possible(stage: str) -> None:
+    people = {step: sorted(allowed)[0] for step, (_stage, allowed) in TABLE.items()}
+
+    walk = STAGES[stage]()
+
+    outcomes = {step: try_step(walk, step, people[step]) for step in TABLE}
+
+    assert {step for step, outcome in outcomes.items() if outcome == "allowed"} == POSSIBLE[stage]
+    assert set(outcomes.values()) <= {"allowed", "StepRefused", "NotAllowed", "EntryRefused"}

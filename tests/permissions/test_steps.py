@@ -1,0 +1,142 @@
+"""Every step of the ordinary penalty tried by everybody, at a stage where it is possible."""
+
+import pytest
+
+from sunlit.foundations.refusals import NotAllowed
+from sunlit.interfaces.operator.demo.answers import answers as demo_answers
+from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.procedures.actions.register_lead import register_lead
+from sunlit.procedures.actions.take_step import take_step
+from sunlit.procedures.attempts import EntryRefused, StepRefused
+from sunlit.procedures.recordings import recordings_open
+from tests.builders.bureau import person
+from tests.journeys.telling import file_of
+from tests.permissions.people import EVERYBODY, attempt
+from tests.permissions.stages import STAGES, answers
+from tests.rulebook.planting import rules
+
+pytestmark = pytest.mark.usefixtures("bureau")
+HANDLERS = {"chengban", "xieban"}
+HEAD, LEADER = {"kezhang"}, {"fenguan"}
+LEGAL, REVIEWER, CHAIR = {"shenhe", "shenhe-er"}, {"shenhe"}, {"shenhe-er"}
+
+# step: (stage of the case, who may take it); everybody else is refused
+TABLE: dict[str, tuple[str, set[str]]] = {
+    "lead_closed": ("lead", HANDLERS),
+    "case_filed": ("lead", HANDLERS),
+    "credential_shown": ("filed", HANDLERS),
+    "questioning": ("shown", HANDLERS),
+    "onsite_checked": ("shown", HANDLERS),
+    "evidence_added": ("shown", HANDLERS),
+    "preservation_ordered": ("shown", HANDLERS),
+    "preservation_settled": ("preserved", HANDLERS),
+    "correction_ordered": ("shown", HANDLERS),
+    "recusal_requested": ("filed", HANDLERS),
+    "recusal_decided": ("recusal asked", LEADER),
+    "handler_changed": ("filed", HEAD),
+    "extension_approved": ("filed", HANDLERS),
+    "case_paused": ("filed", HANDLERS),
+    "case_resumed": ("paused", HANDLERS),
+    "investigation_reported": ("investigated", HANDLERS),
+    "prior_notice_issued": ("reported", HANDLERS),
+    "prior_notice_served": ("notice issued", HANDLERS),
+    "statement_heard": ("notice served", HANDLERS),
+    "statement_waived": ("notice served", HANDLERS),
+    "statement_reviewed": ("statement heard", HANDLERS),
+    "hearing_requested": ("hearing due", HANDLERS),
+    "hearing_waived": ("hearing due", HANDLERS),
+    "hearing_notified": ("hearing requested", LEGAL),
+    "hearing_held": ("hearing day", CHAIR),
+    "decision_drafted": ("drafted", HANDLERS),
+    "review_submitted": ("drafted", HANDLERS),
+    "review_concluded": ("submitted", REVIEWER),
+    "discussion_held": ("discussion due", LEADER),
+    "penalty_decided": ("reviewed", LEADER),
+    "no_penalty_decided": ("no penalty reported", LEADER),
+    "case_dismissed": ("dismissal reported", LEADER),
+    "crime_referred": ("referral reported", LEADER),
+    "decision_served": ("decided", HANDLERS),
+    "payment_recorded": ("served", HANDLERS),
+    "deferral_approved": ("served", HANDLERS),
+    "remedy_opened": ("served", HANDLERS),
+    "remedy_ended": ("remedy open", HANDLERS),
+    "demand_served": ("overdue", HANDLERS),
+    "court_applied": ("court open", HANDLERS),
+    "recording_added": ("investigated", HANDLERS),
+    "recording_waived": ("investigated", HANDLERS),
+    "case_closed": ("paid", HANDLERS),
+}
+REFUSALS = (NotAllowed, StepRefused, EntryRefused)
+
+
+def try_step(walk: Walk, step: str, username: str) -> str:
+    """What becomes of a step tried by that person."""
+    today = file_of(walk).today
+    data = demo_answers(step, walk.story, walk.at, today) | answers(walk, step)
+    if step.startswith("recording_"):
+        data |= recording(walk)
+    return attempt(
+        lambda: take_step(
+            case_id=walk.case.pk,
+            step_code=step,
+            actor=person(username),
+            at=walk.at,
+            data=data if step != "recording_waived" else {k: data[k] for k in ("step", "reason")},
+        ),
+        *REFUSALS,
+    )
+
+
+def recording(walk: Walk) -> dict[str, object]:
+    """A recording that is due."""
+    due = recordings_open(file_of(walk))
+    moment = walk.at.isoformat(timespec="minutes")
+    return {
+        "step": due[0].key if due else "1:FG-YX-06",
+        "medium": "VIDEO",
+        "recorded_at": moment,
+        "device": "ZFJLY-0001",
+        "stored_at": "采集站",
+    }
+
+
+def test_the_table_has_every_step_but_the_first() -> None:
+    steps = rules().procedures["penalty-ordinary"].steps
+
+    assert [step.code for step in steps[1:]] == list(TABLE)
+
+
+@pytest.mark.parametrize("step", TABLE)
+def test_a_step_is_taken_by_those_of_the_table_and_refused_to_everybody_else(step: str) -> None:
+    stage, allowed = TABLE[step]
+
+    walk = STAGES[stage]()
+
+    outcomes = {username: try_step(walk, step, username) for username in EVERYBODY}
+
+    expected = {name: "allowed" if name in allowed else "NotAllowed" for name in EVERYBODY}
+    assert outcomes == expected
+
+
+def test_a_lead_is_registered_by_the_officers_of_its_section() -> None:
+    walk = STAGES["lead"]()
+    data = demo_answers("lead_registered", walk.story, walk.at, file_of(walk).today)
+
+    def try_lead(username: str, section_code: str) -> str:
+        return attempt(
+            lambda: register_lead(
+                actor=person(username),
+                at=walk.at,
+                item_id=walk.case.item_id,
+                party_id=walk.case.party_id,
+                section_code=section_code,
+                data=data,
+            ),
+            *REFUSALS,
+        )
+
+    outcomes = {name: try_lead(name, "ZFJ") for name in EVERYBODY}
+
+    assert {name for name, outcome in outcomes.items() if outcome == "allowed"} == HANDLERS
+    assert set(outcomes.values()) == {"allowed", "NotAllowed"}
+    assert try_lead("chengban-ny", "NYK") == "EntryRefused", "the item is not of that section"
