@@ -1,0 +1,330 @@
+"""Every other act tried by everybody: publishing, lists, rules, registers, accounts."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sunlit
+from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.disclosure.actions.exempt_publication import exempt_publication
+from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.publish_list import publish_list
+from sunlit.disclosure.actions.submit_publication import submit_publication
+from sunlit.disclosure.actions.take_down import take_down
+from sunlit.disclosure.models import Publication, RecordKind
+from sunlit.foundations.accounts.actions.assign_duty import assign_duty
+from sunlit.foundations.accounts.actions.close_account import close_account
+from sunlit.foundations.accounts.actions.end_duty import end_duty
+from sunlit.foundations.accounts.actions.open_account import open_account
+from sunlit.foundations.accounts.actions.reset_password import reset_password
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account, DutyAssignment
+from sunlit.foundations.refusals import NotAllowed
+from sunlit.interfaces.exchange.lists import prepare_import
+from sunlit.interfaces.operator.demo.founding import FILES, LISTS
+from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.registers.bodies.actions.register_body import register_body
+from sunlit.registers.bodies.models import Section
+from sunlit.registers.intake.models import ListKind
+from sunlit.registers.officers.actions.appoint_reviewer import appoint_reviewer
+from sunlit.registers.officers.actions.record_exit import record_exit
+from sunlit.registers.officers.actions.register_officer import register_officer
+from sunlit.registers.parties.actions.register_counterparty import register_counterparty
+from sunlit.rulebook.actions.release_rulebook import release_rulebook
+from tests.builders.bureau import START, a_walk, person
+from tests.journeys.telling import file_of, reread
+from tests.permissions.people import EVERYBODY, attempt, officer
+from tests.rulebook.planting import content
+
+pytestmark = pytest.mark.usefixtures("bureau")
+Act = Callable[[Account], Any]
+STAFF, CLEARER, REGISTRAR = {"gongshi"}, {"gongshi-shencha"}, {"minglu"}
+SYSTEM, SECURITY = {"xitong"}, {"anquan"}
+NEW_PASSWORD = "另一个-Sunlit-密码-2026"
+
+
+def publication(status: str) -> tuple[Publication, Walk]:
+    """A publication in that state."""
+    walk = a_walk()
+    walk.until("decision_served")
+    found = draft_publication(case=reread(walk), actor=None, at=walk.at)
+    assert found is not None
+    for state, act in (("SUBMITTED", submit), ("CLEARED", clear), ("PUBLISHED", publish_it)):
+        if found.status == status:
+            break
+        act(found, walk)(person("gongshi-shencha" if state == "CLEARED" else "gongshi"))
+        found.refresh_from_db()
+    return found, walk
+
+
+def submit(found: Publication, walk: Walk) -> Act:
+    return lambda actor: submit_publication(
+        publication_id=found.pk, actor=actor, at=walk.at, extra_masks=[]
+    )
+
+
+def clear(found: Publication, walk: Walk) -> Act:
+    return lambda actor: clear_publication(
+        publication_id=found.pk,
+        actor=actor,
+        at=walk.at,
+        is_cleared=True,
+        points=set(CLEARANCE_POINTS),
+    )
+
+
+def publish_it(found: Publication, walk: Walk) -> Act:
+    return lambda actor: publish(publication_id=found.pk, actor=actor, at=walk.at)
+
+
+def exempt(found: Publication, walk: Walk) -> Act:
+    return lambda actor: exempt_publication(
+        publication_id=found.pk, actor=actor, at=walk.at, ground="SECRET"
+    )
+
+
+def take_it_down(found: Publication, walk: Walk) -> Act:
+    return lambda actor: take_down(
+        publication_id=found.pk, actor=actor, at=walk.at, reason="原决定已被依法撤销。"
+    )
+
+
+PUBLICATION_ACTS: dict[str, tuple[str, Callable[[Publication, Walk], Act], set[str]]] = {
+    # act: (state of the publication, the act, who may)
+    "submit_publication": ("DRAFT", submit, STAFF),
+    "clear_publication": ("SUBMITTED", clear, CLEARER),
+    "publish": ("CLEARED", publish_it, STAFF),
+    "exempt_publication": ("DRAFT", exempt, CLEARER),
+    "take_down": ("PUBLISHED", take_it_down, STAFF),
+}
+
+
+def outcomes(act: Act) -> set[str]:
+    """Who is allowed; everybody else must be refused for want of the duty."""
+    found = {name: attempt(lambda name=name: act(person(name)), NotAllowed) for name in EVERYBODY}
+    assert set(found.values()) <= {"allowed", "NotAllowed"}
+    return {name for name, outcome in found.items() if outcome == "allowed"}
+
+
+@pytest.mark.parametrize("name", PUBLICATION_ACTS)
+def test_an_act_on_a_publication_is_open_to_those_of_the_table(name: str) -> None:
+    status, act, allowed = PUBLICATION_ACTS[name]
+    found, walk = publication(status)
+
+    assert outcomes(act(found, walk)) == allowed
+
+
+@pytest.mark.parametrize("name", PUBLICATION_ACTS)
+def test_whoever_handled_or_decided_the_case_does_not_publish_it(name: str) -> None:
+    status, act, allowed = PUBLICATION_ACTS[name]
+    found, walk = publication(status)
+    duty = Duty.DISCLOSURE_CLEARER if allowed == CLEARER else Duty.DISCLOSURE_STAFF
+
+    for username in ("chengban", "xieban", "fenguan"):
+        assign_duty(
+            actor=None, at=START, account=person(username), duty=duty, valid_from=date(2026, 1, 1)
+        )
+        outcome = attempt(lambda name=username: act(found, walk)(person(name)), NotAllowed)
+        assert outcome == "NotAllowed"
+
+
+@pytest.mark.parametrize("name", ["clear_publication", "publish"])
+def test_nobody_answers_himself(name: str) -> None:
+    """Submitting and clearing, clearing and publishing are two persons."""
+    status, act, _allowed = PUBLICATION_ACTS[name]
+    found, walk = publication(status)
+    both = person("gongshi") if name == "clear_publication" else person("gongshi-shencha")
+    for duty in (Duty.DISCLOSURE_CLEARER, Duty.DISCLOSURE_STAFF):
+        if not both.duties.filter(duty=duty).exists():
+            assign_duty(actor=None, at=START, account=both, duty=duty, valid_from=date(2026, 1, 1))
+
+    assert attempt(lambda: act(found, walk)(both), NotAllowed) == "NotAllowed"
+
+
+def importing(kind: ListKind, at: datetime) -> Act:
+    name = FILES[kind]
+    data = (LISTS / name).read_bytes()
+    return lambda actor: prepare_import(kind, data, name).accept(actor, at, "")
+
+
+def section() -> Section:
+    return Section.objects.get(code="ZFJ")
+
+
+def new_officer(actor: Account, at: datetime) -> Any:
+    return register_officer(
+        actor=actor,
+        at=at,
+        name="承办人戊",
+        section=section(),
+        post="科员",
+        credential_no="YS2026999",
+        categories=["PENALTY"],
+        area="示例市",
+        valid_from=date(2026, 1, 1),
+        valid_until=date(2029, 12, 31),
+        verified_years=[2025],
+    )
+
+
+def duty_of(username: str) -> DutyAssignment:
+    found = person(username).duties.first()
+    assert found is not None
+    return found
+
+
+PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
+    # act: (how it is done, who may)
+    "publish_list items": (
+        lambda at: lambda actor: publish_list(kind=RecordKind.ITEM, actor=actor, at=at),
+        STAFF,
+    ),
+    "publish_list officers": (
+        lambda at: lambda actor: publish_list(kind=RecordKind.OFFICER, actor=actor, at=at),
+        STAFF,
+    ),
+    "import_items": (lambda at: importing(ListKind.ITEMS, at), REGISTRAR),
+    "import_powers": (lambda at: importing(ListKind.POWERS, at), REGISTRAR),
+    "import_officers": (lambda at: importing(ListKind.OFFICERS, at), REGISTRAR),
+    "import_parties": (lambda at: importing(ListKind.PARTIES, at), REGISTRAR),
+    "release_rulebook": (
+        lambda at: (
+            lambda actor: release_rulebook(
+                content=content() | {"version": "2026.9"}, actor=actor, at=at
+            )
+        ),
+        REGISTRAR,
+    ),
+    "register_body": (
+        lambda at: (
+            lambda actor: register_body(
+                actor=actor, at=at, name="示例县发展和改革局", fields={}, sections=[]
+            )
+        ),
+        REGISTRAR,
+    ),
+    "register_officer": (lambda at: lambda actor: new_officer(actor, at), REGISTRAR),
+    "record_exit": (
+        lambda at: (
+            lambda actor: record_exit(
+                actor=actor,
+                at=at,
+                officer=officer("协办人丁"),
+                exited_on=date(2026, 3, 2),
+                reason="调离",
+            )
+        ),
+        REGISTRAR,
+    ),
+    "appoint_reviewer": (
+        lambda at: (
+            lambda actor: appoint_reviewer(
+                actor=actor,
+                at=at,
+                account=person("jiandu"),
+                section=section(),
+                qualification_no="A20260000000009",
+                valid_from=date(2026, 1, 1),
+            )
+        ),
+        REGISTRAR,
+    ),
+    "register_counterparty": (
+        lambda at: (
+            lambda actor: register_counterparty(actor=actor, at=at, kind="PERSON", name="钱演示")
+        ),
+        REGISTRAR | {"chengban", "xieban", "chengban-ny", "xieban-ny"},
+    ),
+    "open_account": (
+        lambda at: (
+            lambda actor: open_account(
+                actor=actor, at=at, username="xinren", full_name="新人", password=NEW_PASSWORD
+            )
+        ),
+        SYSTEM,
+    ),
+    "close_account": (
+        lambda at: (
+            lambda actor: close_account(actor=actor, at=at, account=person("jiandu"), reason="调离")
+        ),
+        SYSTEM,
+    ),
+    "reset_password": (
+        lambda at: (
+            lambda actor: reset_password(
+                actor=actor, at=at, account=person("jiandu"), new_password=NEW_PASSWORD
+            )
+        ),
+        SYSTEM,
+    ),
+    "assign_duty": (
+        lambda at: (
+            lambda actor: assign_duty(
+                actor=actor,
+                at=at,
+                account=person("jiandu"),
+                duty=Duty.ARCHIVIST,
+                valid_from=date(2026, 4, 1),
+            )
+        ),
+        SECURITY,
+    ),
+    "end_duty": (
+        lambda at: lambda actor: end_duty(actor=actor, at=at, assignment=duty_of("jiandu")),
+        SECURITY,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN_ACTS)
+def test_an_act_is_open_to_those_of_the_table(name: str) -> None:
+    act, allowed = PLAIN_ACTS[name]
+
+    assert outcomes(act(START)) == allowed
+
+
+@pytest.mark.parametrize("name", ["close_account", "reset_password"])
+def test_an_administrator_does_nothing_to_himself(name: str) -> None:
+    xitong = person("xitong")
+
+    def own() -> None:
+        if name == "close_account":
+            close_account(actor=xitong, at=START, account=xitong, reason="调离")
+        else:
+            reset_password(actor=xitong, at=START, account=xitong, new_password=NEW_PASSWORD)
+
+    assert attempt(own, NotAllowed) == "NotAllowed"
+
+
+ELSEWHERE = {
+    "take_step": "test_steps",
+    "register_lead": "test_steps",
+    "vote_on_proposal": "test_votes",
+    "withdraw_proposal": "test_votes",
+    "change_password": "everybody's own, with the current password (tests/foundations)",
+    "issue_number": "inside the act that needs the number",
+    "void_number": "inside the act that needs it",
+    "draft_publication": "by the system, soon after a decision",
+    "update_fulfillment": "by the system, soon after a payment",
+    "move_clock": "the operator of a training bureau",
+}
+
+
+def test_no_act_of_the_product_is_missing_from_the_tables() -> None:
+    product = Path(sunlit.__file__).parent
+    acts = {path.stem for path in product.rglob("actions/*.py") if path.stem[0] != "_"}
+    listed = {name.split()[0] for name in PLAIN_ACTS} | set(PUBLICATION_ACTS) | set(ELSEWHERE)
+
+    assert acts - listed == set()
+
+
+def test_the_refusal_of_a_stranger_names_what_is_missing() -> None:
+    found, walk = publication("DRAFT")
+
+    with pytest.raises(NotAllowed, match="公示员"):
+        submit(found, walk)(person("jiandu"))
+    assert file_of(walk).decision() is not None
