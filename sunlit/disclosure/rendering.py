@@ -6,6 +6,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from sunlit.foundations.wording import in_record_language
+
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -16,4 +18,5 @@ def rendered_record(title: str, fields: list[dict[str, Any]]) -> str:
 
 def rendered_text(title: str, fields: list[dict[str, Any]]) -> str:
     """What a reader of the rendered record sees; this is what is searched for leaks."""
-    return html.unescape(TAG.sub("\n", rendered_record(title, fields)))
+    with in_record_language():
+        return html.unescape(TAG.sub("\n", rendered_record(title, fields)))

@@ -58,3 +58,9 @@ def month_day(day: date) -> Promise:
 def yuan(fen: int) -> Promise:
     """An amount in 分 as 元 with thousands separators, e.g. 60,000.00元."""
     return format_lazy(_("{amount}元"), amount=f"{fen // 100:,}.{fen % 100:02d}")
+
+
+def in_words(text: str) -> str:
+    """A name in the reader's language; several parted by 、 one by one."""
+    whole = gettext(text)
+    return whole if whole != text or "、" not in text else _listed(*text.split("、"))

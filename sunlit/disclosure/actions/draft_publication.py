@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as noop
 
 from sunlit.casework.models import Case
 from sunlit.disclosure.codes import note_event
@@ -13,6 +14,8 @@ from sunlit.disclosure.opening import content_digest, file_of_case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import in_record_language
+
+DECIDED = noop("作出决定")  # what sets off the limit
 
 
 def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Publication | None:
@@ -26,7 +29,7 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
     rule, decision = rule_for(file), file.decision()
     if rule is None or decision is None:
         return None
-    limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event="作出决定")
+    limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event=DECIDED)
     with in_record_language():
         explanation = limit.explanation
     assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)

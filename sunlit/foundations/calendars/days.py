@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext_noop as noop
+
 from sunlit.foundations.calendars.tables import HolidayTable, shipped_tables
 
 NATIONAL = "CN"
@@ -20,8 +22,16 @@ LAST_DAY = date(2099, 12, 31)
 # and 2019 did; until it is loaded, the days from here on are not settled. Held by a test.
 NEXT_NOTICE_FROM = (12, 25)
 
-MAKEUP = "调休上班"
-WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+MAKEUP = noop("调休上班")
+WEEKDAYS = (
+    noop("星期一"),
+    noop("星期二"),
+    noop("星期三"),
+    noop("星期四"),
+    noop("星期五"),
+    noop("星期六"),
+    noop("星期日"),
+)
 
 _BASE = FIRST_DAY.toordinal()
 _SPAN = LAST_DAY.toordinal() - _BASE + 1

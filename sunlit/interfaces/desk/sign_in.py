@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sunlit.foundations.wording import listed
 from sunlit.interfaces.operator.demo.cast import CAST, PASSWORD
 
 LONGEST = 150
@@ -104,7 +105,7 @@ def demonstration() -> dict[str, Any]:
         {
             "username": one.username,
             "name": one.name,
-            "duties": "、".join(str(duty.label) for duty, _section in one.duties),
+            "duties": str(listed(duty.label for duty, _section in one.duties)),
         }
         for one in CAST
     ]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.training.actions.move_clock import move_clock
+from sunlit.foundations.wording import full_day
 from sunlit.interfaces.clock import forget, now, today
 from sunlit.interfaces.desk.cases.opened import account_of
 
@@ -24,6 +25,6 @@ def move(request: HttpRequest) -> HttpResponse:
     else:
         forget()
         messages.success(
-            request, _("演示时钟已调快，今天按%(day)s计算。") % {"day": f"{today():%Y年%m月%d日}"}
+            request, _("演示时钟已调快，今天按%(day)s计算。") % {"day": full_day(today())}
         )
     return redirect("desk:workbench")

@@ -5,6 +5,7 @@ from django.db import DatabaseError
 from django.template.context import Context
 
 from sunlit.foundations.calendars import Light
+from sunlit.foundations.wording import listed
 from sunlit.interfaces.desk.person import duties_of
 from sunlit.interfaces.desk.places import Place, places
 
@@ -33,7 +34,7 @@ def desk_duties(context: Context) -> str:
         held = {str(one.duty.label) for one in duties_of(context["request"])}
     except DatabaseError:
         return ""
-    return "、".join(sorted(held))
+    return str(listed(sorted(held)))
 
 
 @register.inclusion_tag("parts/light.html")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from sunlit.procedures.penalties import yuan as in_yuan
+from sunlit.foundations.wording import yuan as in_yuan
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def yuan(fen: int) -> str:
     """An amount in 分 as 元."""
-    return in_yuan(fen)
+    return str(in_yuan(fen))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sunlit.foundations.wording import in_record_language
 from sunlit.registers.bodies.queries import Directory
 from sunlit.registers.intake.rules import (
     Comparison,
@@ -43,11 +44,13 @@ class MatterStep:
 
 
 def cited(basis: LegalBasis) -> Citation:
-    """The citation a stored basis stands for."""
+    """The citation a stored basis stands for, in the words of the lists."""
+    with in_record_language():
+        role = str(basis.get_role_display()) if basis.role else ""
     return Citation(
         title=basis.instrument.title,
         document_no=basis.instrument.document_no,
-        role=str(basis.get_role_display()) if basis.role else "",
+        role=role,
         article=basis.article,
         article_suffix=basis.article_suffix,
         paragraph=basis.paragraph,

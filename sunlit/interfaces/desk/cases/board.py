@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Light, light
+from sunlit.foundations.wording import listed
+from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.clocks import ClockView, clocks
 from sunlit.procedures.conditions import Unmet
@@ -18,7 +20,6 @@ from sunlit.procedures.evaluation import (
     next_steps,
     step_states,
 )
-from sunlit.procedures.facts import show
 from sunlit.procedures.policies import DUTY_NAMES, ActorFacts, may_approve, may_take
 from sunlit.recording.models import Document
 
@@ -79,8 +80,9 @@ def who_may(file: CaseFile, state: StepState) -> str:
     """Who must take the step, in words, with names where they are known."""
     by = state.step.by
     if by == "handler":
-        names = "、".join(handler.name for handler in file.handlers)
-        return f"{DUTY_NAMES[by]}（{names}）" if names else str(DUTY_NAMES[by])
+        names = listed(handler.name for handler in file.handlers)
+        if file.handlers:
+            return _("%(who)s（%(names)s）") % {"who": DUTY_NAMES[by], "names": names}
     return str(DUTY_NAMES[by])
 
 
@@ -111,7 +113,7 @@ def _stages(file: CaseFile, states: list[StepState]) -> list[StageView]:
             state = "current"
         else:
             state = "done" if order.index(stage.code) < order.index(current) else "ahead"
-        views.append(StageView(stage.name, state))
+        views.append(StageView(_(stage.name), state))
     return views
 
 
@@ -138,16 +140,12 @@ def timeline(
     entries = []
     for taken in file.taken:
         step = file.procedure.step(taken.step)
-        facts = [
-            (f.label, show(f, taken.data[f.name], names))
-            for f in step.fields
-            if f.name in taken.data and f.type != "file"
-        ]
+        facts = answers((f for f in step.fields if f.type != "file"), taken.data, names)
         entries.append(
             Entry(
                 taken,
-                step.name,
-                file.procedure.stage_name(step.stage),
+                _(step.name),
+                _(file.procedure.stage_name(step.stage)),
                 step.basis,
                 facts,
                 by_position.get(taken.position, []),

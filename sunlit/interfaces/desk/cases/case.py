@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.foundations.ledger.codes import code_title
@@ -43,9 +44,9 @@ def trace(request: HttpRequest, public_id: UUID) -> HttpResponse:
     entries = [
         {
             "position": entry.position,
-            "title": code_title(entry.code),
+            "title": _(code_title(entry.code)),
             "code": entry.code,
-            "actor": entry.actor_name,
+            "actor": _(entry.actor_name),
             "at": entry.recorded_at,
             "leaf": bytes(entry.leaf).hex(),
         }

@@ -1,6 +1,6 @@
 """Step forms as people fill them in (步骤表单)： what each field shows, and what was posted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
@@ -72,11 +72,11 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
         widget = "select"
     view = FieldView(
         name=f.name,
-        label=f.label,
+        label=_(f.label),
         widget=widget,
         value=value,
         error=error,
-        help=f.help,
+        help=_(f.help),
         basis=f.basis,
         required=f.required,
         max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
@@ -99,8 +99,13 @@ def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
     if f.type is FieldType.ACCOUNT:
         return _people(file)
     if f.type is FieldType.RECORDING:
-        return [(r.key, f"{r.step_name}：{r.name}") for r in recordings_open(file)]
-    return list(f.choices)
+        return [(r.key, f"{_(r.step_name)}{_('：')}{_(r.name)}") for r in recordings_open(file)]
+    return labelled(f.choices)
+
+
+def labelled(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices of the rules with their labels in the reader's language."""
+    return [(code, _(label)) for code, label in choices]
 
 
 def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
@@ -114,7 +119,11 @@ def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
     for officer in rows:
         numbers = [credential.credential_no for credential in officer.credentials.all()]
         section = officer.section.name if officer.section else ""
-        label = f"{officer.name}（{numbers[-1] if numbers else _('无证件')}，{section}）"
+        label = _("%(name)s（%(credential)s，%(section)s）") % {
+            "name": officer.name,
+            "credential": numbers[-1] if numbers else _("无证件"),
+            "section": section,
+        }
         same = officer.section is not None and officer.section.code == file.section_code
         (own if same else others).append((str(officer.pk), label))
     return own + others

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case, CaseStatus, Handler
@@ -99,7 +100,7 @@ def stage_choices(day: date) -> Choices:
     except Refusal:
         return []
     stages = [stage for procedure in rules.procedures.values() for stage in procedure.stages]
-    return list({stage.code: (stage.code, stage.name) for stage in stages}.values())
+    return list({stage.code: (stage.code, gettext(stage.name)) for stage in stages}.values())
 
 
 def section_choices() -> Choices:

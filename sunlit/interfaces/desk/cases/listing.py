@@ -13,6 +13,7 @@ from sunlit.casework.queries import visible_to
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Light
 from sunlit.foundations.refusals import NotAllowed
+from sunlit.foundations.wording import listed
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.cases.filters import Filters
 from sunlit.interfaces.desk.lights import case_light, with_running_clocks
@@ -112,8 +113,8 @@ def _line(case: Case) -> Line:
     procedure = rules_of(case.rules_digest).procedures[case.procedure]
     return Line(
         case,
-        procedure.stage_name(case.stage),
-        "、".join(one.officer.name for one in ordered),
+        _(procedure.stage_name(case.stage)),
+        str(listed(one.officer.name for one in ordered)),
         case_light(case, today()),
     )
 

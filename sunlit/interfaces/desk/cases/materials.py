@@ -3,9 +3,9 @@
 from typing import Any
 
 from sunlit.interfaces.desk.cases.opened import OpenCase
+from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.procedures.conditions.review_gates import current_draft, review_rows
 from sunlit.procedures.documents import names_of
-from sunlit.procedures.facts import show
 from sunlit.recording.models import Document, Evidence
 
 
@@ -20,9 +20,5 @@ def materials(opened: OpenCase) -> dict[str, Any]:
     if draft:
         step = file.procedure.step(draft.step)
         names = names_of(file, step, draft.data)
-        context["draft_facts"] = [
-            (f.label, show(f, draft.data[f.name], names))
-            for f in step.fields
-            if f.name in draft.data
-        ]
+        context["draft_facts"] = answers(step.fields, draft.data, names)
     return context

@@ -12,13 +12,13 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
+from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.interfaces.desk.cases.step import _version
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
 from sunlit.procedures.attempts import StalePage
 from sunlit.procedures.case_file import Proposal
 from sunlit.procedures.documents import names_of
-from sunlit.procedures.facts import show
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.procedures.policies import may_approve
 from sunlit.recording.models import Document
@@ -97,11 +97,7 @@ def _open_context(opened: OpenCase, proposal: Proposal) -> dict[str, object]:
     duty = step.approvals[len(proposal.votes)]
     return {
         "step": step,
-        "facts": [
-            (f.label, show(f, proposal.data[f.name], names))
-            for f in step.fields
-            if f.name in proposal.data
-        ],
+        "facts": answers(step.fields, proposal.data, names),
         "duty": Duty(duty).label,
         "barred": may_approve(file, step, duty, opened.actor),
         "is_proposer": proposal.proposer_id == opened.actor.account_id,

@@ -13,7 +13,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView
+from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView, labelled
 from sunlit.interfaces.desk.cases.opened import account_of
 from sunlit.procedures.actions.register_lead import register_lead
 from sunlit.registers.bodies.models import Section
@@ -111,17 +111,17 @@ def _page(
         "fields": [
             FieldView(
                 name=f.name,
-                label=f.label,
+                label=_(f.label),
                 widget=WIDGETS.get(f.type, "text"),
                 value=values.get(f.name, ""),
                 error=errors.get(f.name, ""),
-                help=f.help,
+                help=_(f.help),
                 basis=f.basis,
                 required=f.required,
                 max_length=f.max_length
                 if WIDGETS.get(f.type, "text") in {"text", "textarea"}
                 else 0,
-                choices=list(f.choices),
+                choices=labelled(f.choices),
             )
             for f in step.fields
         ],

@@ -96,7 +96,7 @@ def _page(
         "case": opened.case,
         "file": file,
         "step": step,
-        "stage": file.procedure.stage_name(step.stage),
+        "stage": _(file.procedure.stage_name(step.stage)),
         "fields": field_views(file, step, values, errors),
         "refusal": refusal,
         "errors": errors,
@@ -120,5 +120,5 @@ def _sentence(step: Step, outcome: Outcome) -> str:
     if outcome.repeated:
         return _("本次提交已经办理过，没有重复生效。")
     if outcome.proposed:
-        return _("“%(step)s”已送审批。") % {"step": step.name}
-    return _("“%(step)s”已办理。") % {"step": step.name}
+        return _("“%(step)s”已送审批。") % {"step": _(step.name)}
+    return _("“%(step)s”已办理。") % {"step": _(step.name)}

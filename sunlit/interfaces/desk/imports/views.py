@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.vault.storage import ObjectMissingError, open_object, put
+from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
@@ -56,19 +57,24 @@ def upload(request: HttpRequest, list_name: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """Show what the import would do; confirming does exactly that or shows what changed."""
+    """Show what the import would do; confirming does exactly that or shows what changed.
+
+    What is confirmed and kept is worded in the language of the record, whoever reads the page.
+    """
     registrar = _registrar(request)
-    prepared = _prepared(token)
-    notice = ""
-    if request.method == "POST":
-        expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
-        try:
-            done = prepared.accept(registrar, now(), expected)
-        except PlanChangedError as refusal:
-            notice = str(refusal.message)
-        else:
-            return redirect("imports:result", pk=done.pk)
-    context = _preview_context(prepared, token) | {"notice": notice}
+    notice: Sentence = ""
+    with in_record_language():
+        prepared = _prepared(token)
+        if request.method == "POST":
+            expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
+            try:
+                done = prepared.accept(registrar, now(), expected)
+            except PlanChangedError as refusal:
+                notice = refusal.message
+            else:
+                return redirect("imports:result", pk=done.pk)
+        digest = prepared.plan().digest()
+    context = _preview_context(_prepared(token), token) | {"notice": notice, "digest": digest}
     return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
 
 
@@ -87,7 +93,9 @@ def export(request: HttpRequest, list_name: str) -> HttpResponse:
     _registrar(request)
     if list_name not in EXPORTS:
         raise Http404
-    return _workbook(EXPORTS[list_name](today()), f"{list_name}.xlsx")
+    with in_record_language():
+        content = EXPORTS[list_name](today())
+    return _workbook(content, f"{list_name}.xlsx")
 
 
 @require_GET
@@ -163,7 +171,6 @@ def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
         "kind": prepared.kind,
         "list_name": prepared.kind.value.lower(),
         "plan": plan,
-        "digest": plan.digest(),
         "token": token,
         "groups": [(name, title, len(rows), rows[:SHOWN_ROWS]) for name, title, rows in groups],
         "refused": plan.refused[:SHOWN_ROWS],

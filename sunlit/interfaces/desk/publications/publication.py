@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.draft_publication import DECIDED
 from sunlit.disclosure.actions.exempt_publication import GROUNDS, exempt_publication
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import submit_publication
@@ -18,10 +21,12 @@ from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.models import Publication, PublicationEvent
 from sunlit.disclosure.opening import StalePublication
 from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.calendars import Period, Unit, due, national
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import account_of
 from sunlit.interfaces.desk.publications.opened import require_reader
+from sunlit.rulebook.queries import rules_of
 
 
 @require_safe
@@ -95,6 +100,16 @@ ACTS: dict[str, Callable[[HttpRequest, int], None]] = {
 }
 
 
+def _explanation(publication: Publication) -> str:
+    """How the limit was reached: as kept, or worked out anew for readers of another language."""
+    if get_language() == settings.LANGUAGE_CODE:
+        return publication.explanation
+    rules = rules_of(publication.case.rules_digest).disclosure
+    rule = next(rule for rule in rules if rule.code == publication.rule)
+    period = Period(rule.period, Unit(rule.unit))
+    return due(publication.decided_on, period, national(), event=DECIDED).explanation
+
+
 def _page(
     request: HttpRequest, public_id: UUID, refusal: Refusal | None = None, status: int = 200
 ) -> HttpResponse:
@@ -105,6 +120,7 @@ def _page(
     masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
         "publication": publication,
+        "explanation": _explanation(publication),
         "events": PublicationEvent.objects.filter(publication=publication)
         .select_related("actor")
         .order_by("id"),

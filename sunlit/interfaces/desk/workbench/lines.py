@@ -46,7 +46,7 @@ def todo_lines(account_id: int, duties: Iterable[HeldDuty], today: date) -> list
     return [
         Line(
             case=todo.case,
-            what=todo.step_name,
+            what=_(todo.step_name),
             who=todo.account.full_name if todo.account else Duty(todo.duty).label,
             due_on=todo.due_on,
             light=case_light(todo.case, today),
@@ -78,13 +78,13 @@ def _step_line(row: StepTaken) -> Line:
 
 def _vote_line(row: ProposalVote) -> Line:
     case = row.proposal.case
-    what = f"{step_name(case, row.proposal.step)}：{row.get_outcome_display()}"
+    what = f"{step_name(case, row.proposal.step)}{_('：')}{row.get_outcome_display()}"
     return Line(case, what, "", kind=_("审批"), at=row.voted_at)
 
 
 def step_name(case: Case, code: str) -> str:
     """The name of a step under the rules the case pinned."""
-    return rules_of(case.rules_digest).procedures[case.procedure].step(code).name
+    return _(rules_of(case.rules_digest).procedures[case.procedure].step(code).name)
 
 
 def warning_lines(account_id: int, duties: Iterable[HeldDuty], today: date) -> list[Line]:
@@ -101,7 +101,7 @@ def _clock_line(clock: CaseClock, today: date) -> Line | None:
         return None
     return Line(
         case=clock.case,
-        what=rule.name,
+        what=_(rule.name),
         who=clock.case.section.name,
         due_on=clock.due_on,
         light=light_of(clock.due_on, clock.started_on, today),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.foundations.accounts.duties import ADMINISTRATORS
 from sunlit.foundations.calendars import national
+from sunlit.foundations.wording import listed, month_day
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.places import SEES_CASES
@@ -37,7 +38,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     }
     duties = {one.duty for one in held}
     if duties & ADMINISTRATORS or not duties & SEES_CASES:
-        context["administers"] = [d.label for d in sorted(duties & ADMINISTRATORS)]
+        context["administers"] = str(listed(d.label for d in sorted(duties & ADMINISTRATORS)))
         return render(request, "desk/workbench/administrator.html", context)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
@@ -76,12 +77,8 @@ def greeting(hour: int) -> str:
 def day_note(day: date) -> str:
     """What kind of day it is and, unless that is tomorrow, when the bureau works next."""
     calendar = national()
-    kind, tomorrow = calendar.describe(day), day + timedelta(days=1)
+    kind, tomorrow = _(calendar.describe(day)), day + timedelta(days=1)
     following = calendar.next_working(tomorrow)
     if following == tomorrow and calendar.is_working(day):
         return kind
-    return _("%(kind)s，下一个工作日是%(month)d月%(day)d日") % {
-        "kind": kind,
-        "month": following.month,
-        "day": following.day,
-    }
+    return _("%(kind)s，下一个工作日是%(day)s") % {"kind": kind, "day": month_day(following)}
