@@ -33,7 +33,7 @@ def run_clients(name: str, work: Work, keys: list[int]) -> dict[str, Any]:
     The first key of each client warms it up: fonts, rules and statements are read once.
     """
     connection.close()
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")
     start, answers = context.Barrier(PROCESSES * THREADS), context.Queue()
     shares = [keys[number :: PROCESSES * THREADS] for number in range(PROCESSES * THREADS)]
     processes = [
@@ -69,9 +69,6 @@ def _summary(name: str, clients: list[Client]) -> dict[str, Any]:
 
 
 def _process(work: Work, shares: list[list[int]], start: Any, answers: Any) -> None:
-    import django
-
-    django.setup()
     threads = [
         threading.Thread(target=_client, args=(work, share, start, answers)) for share in shares
     ]

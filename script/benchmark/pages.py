@@ -1,7 +1,7 @@
 """How long pages take (页面), each asked for again and again by one signed-in person."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from sunlit.disclosure.models import PublishedRecord, RecordKind
 from sunlit.foundations.accounts.models import Account
 
 ROUNDS = 20  # of every address
-READERS = {"desk": "fenguan", "officer": "chengban"}
+WORKBENCH = {"待办": "", "已办": "?tab=done", "预警": "?tab=warnings"}
 CASE_LISTS = {
     "全部": "",
     "状态": "?status=OPEN",
@@ -58,33 +58,29 @@ DECISION_SEARCHES = {
 
 
 def measure_pages() -> dict[str, Any]:
-    """Every page: what it is compared with first, then lists, searches, cases."""
-    desk, officer, public = _client("fenguan"), _client("chengban"), Client()
+    """Every page: the bare one first, then lists, searches, cases."""
+    leader, officer, public = client_of("fenguan"), client_of("chengban"), client_of("")
     keys = list(Case.objects.order_by("-pk").values_list("pk", flat=True)[:2000])
-    places = [reverse("bare", args=[key]) for key in random.Random(1).sample(keys, 100)]
-    answers: dict[str, Any] = {"bare": _page("单次查询的空白页", desk, places * 3, "")}
+    bare = [reverse("bare", args=[key]) for key in random.Random(1).sample(keys, 100)]
+    answers = {"bare": _measured("空白页（一次查询）", leader, {"": bare * 3})}
     cases, decisions = reverse("desk:cases"), reverse("portal:decisions")
-    for code, name, client, base, addresses in (
-        ("case_list", "案件列表（局领导）", desk, cases, CASE_LISTS),
+    for code, name, client, base, queries in (
+        ("case_list", "案件列表（局领导）", leader, cases, CASE_LISTS),
         ("case_list_officer", "案件列表（承办人）", officer, cases, CASE_LISTS),
-        ("case_search", "案件检索", desk, cases, CASE_SEARCHES),
+        ("case_search", "案件检索", leader, cases, CASE_SEARCHES),
         ("decision_list", "公示列表", public, decisions, DECISION_LISTS),
         ("decision_search", "公示检索", public, decisions, DECISION_SEARCHES),
+        ("workbench", "工作台", officer, reverse("desk:workbench"), WORKBENCH),
     ):
-        answers[code] = _addresses(name, client, base, addresses)
-    answers["case"] = _page("案件页", desk, _case_pages(), "case")
-    answers["workbench"] = _addresses(
-        "工作台",
-        officer,
-        reverse("desk:workbench"),
-        {"待办": "", "已办": "?tab=done", "预警": "?tab=warnings"},
-    )
+        urls = {label: [base + query for query in _fill(text)] for label, text in queries.items()}
+        answers[code] = _measured(name, client, urls)
+    answers["case"] = _measured("案件页", leader, {"": _case_pages()})
     return answers
 
 
 def count_queries() -> dict[str, int]:
     """Queries of every page as it is now: compared before and after the hundred thousand."""
-    desk, public = _client("fenguan"), Client()
+    desk, public = client_of("fenguan"), client_of("")
     lists = {
         f"案件列表·{n}": reverse("desk:cases") + q for n, q in CASE_LISTS.items() if "{" not in q
     }
@@ -95,11 +91,12 @@ def count_queries() -> dict[str, int]:
     return {name: _queries(client, url) for client, urls in pages for name, url in urls.items()}
 
 
-def _client(username: str) -> Client:
+def client_of(username: str) -> Client:
+    """A browser, signed in if a user name is given."""
     client = Client(SERVER_NAME="localhost")
-    client.force_login(
-        Account.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    if username:
+        account = Account.objects.get(username=username)
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 
@@ -121,27 +118,26 @@ def _fill(address: str) -> Iterator[str]:
         )
 
 
-def _addresses(name: str, client: Client, base: str, queries: dict[str, str]) -> dict[str, Any]:
-    """The page under all its addresses together, and which of them is slowest."""
-    parts = {
-        label: _page(label, client, [base + q for q in _fill(query)], label)
-        for label, query in queries.items()
-    }
-    seconds = [one for part in parts.values() for one in part.pop("seconds")]
-    return {
+def _measured(name: str, client: Client, urls: dict[str, list[str]]) -> dict[str, Any]:
+    """The page under all its addresses together, and under each of them."""
+    times = {label: _times(client, addresses) for label, addresses in urls.items()}
+    counts = {label: _queries(client, addresses[0]) for label, addresses in urls.items()}
+    answer = {
         "name": name,
-        **Figures.of(seconds).as_dict(),
-        "queries": max(part["queries"] for part in parts.values()),
-        "parts": parts,
+        **Figures.of([seconds for one in times.values() for seconds in one]).as_dict(),
+        "queries": max(counts.values()),
     }
+    if len(urls) > 1:
+        answer["parts"] = {
+            label: Figures.of(seconds).as_dict() | {"queries": counts[label]}
+            for label, seconds in times.items()
+        }
+    return answer
 
 
-def _page(name: str, client: Client, urls: list[str], label: str) -> dict[str, Any]:
-    _get(client, urls[0])  # templates and plans are read once, not every time
-    calls: Iterator[Callable[[], object]] = (partial(_get, client, url) for url in urls)
-    seconds = timed(calls)
-    answer = {"name": name, **Figures.of(seconds).as_dict(), "queries": _queries(client, urls[0])}
-    return answer | ({"seconds": seconds} if label not in {"", "case"} else {})
+def _times(client: Client, urls: list[str]) -> list[float]:
+    _get(client, urls[0])  # templates are read once, not every time
+    return timed([partial(_get, client, url) for url in urls])
 
 
 def _get(client: Client, url: str) -> None:

@@ -1,7 +1,7 @@
 """Times of many calls (耗时) as the figures a reader wants: median, p95, p99, in milliseconds."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ def _share(ordered: list[float], part: float) -> float:
     return round(ordered[place] * 1000, 2)
 
 
-def timed(calls: Iterator[Callable[[], object]]) -> list[float]:
+def timed(calls: Iterable[Callable[[], object]]) -> list[float]:
     """Seconds of each call, one after the other."""
     seconds = []
     for call in calls:

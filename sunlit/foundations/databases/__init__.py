@@ -1,0 +1,1 @@
+"""Database back-ends (数据库) where Django's own do not suffice."""
