@@ -14,6 +14,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.vault.models import StoredObject
 from sunlit.foundations.wording import full_day, translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
@@ -192,4 +193,8 @@ def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[s
             r.key for r in recordings_open(file)
         }:
             wrong[field.name] = _("该环节没有待登记的音像记录。")
+        elif (
+            field.type is FieldType.FILE and not StoredObject.objects.filter(sha256=value).exists()
+        ):
+            wrong[field.name] = _("请重新上传文件。")
     return wrong

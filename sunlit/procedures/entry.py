@@ -18,10 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.wording import translated
 from sunlit.procedures.conditions.registry import Sentence
+from sunlit.review.ten_points import Conclusion
 from sunlit.rulebook.schema import Field, FieldType
 
 MAX_YUAN = Decimal("100000000000")  # a thousand times the largest fine the statutes know
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+POINT = re.compile(r"[1-9]|10")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 EARLIEST = date(1990, 1, 1)
 
@@ -61,20 +63,28 @@ def _date(field: Field, raw: Any, today: date) -> str:
     return day.isoformat()
 
 
-def _moment(field: Field, raw: Any, today: date) -> str:
+def _local(text: str) -> datetime | None:
+    """A moment in the bureau's time zone; None where the text is none, or none there can be."""
     try:
-        moment = parse_datetime(str(raw).strip())
-    except ValueError:
-        moment = None
+        moment = parse_datetime(text)
+        if moment is None:
+            return None
+        if is_naive(moment):
+            return moment.replace(tzinfo=get_default_timezone())
+        return moment.astimezone(get_default_timezone())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _moment(field: Field, raw: Any, today: date) -> str:
+    moment = _local(str(raw).strip())
     if moment is None:
         raise EntryError(_("请填写日期和时间，例如 2026-03-02 09:30。"))
-    if is_naive(moment):
-        moment = moment.replace(tzinfo=get_default_timezone())
     if field.not_future and localdate(moment) > today:
         raise EntryError(_("日期不能晚于今天。"))
     if not EARLIEST <= localdate(moment) <= date(today.year + 30, 12, 31):
         raise EntryError(_("日期超出合理范围。"))
-    return moment.astimezone(get_default_timezone()).isoformat(timespec="minutes")
+    return moment.isoformat(timespec="minutes")
 
 
 def _yuan(field: Field, raw: Any, today: date) -> int:
@@ -110,9 +120,9 @@ def _choice(field: Field, raw: Any, today: date) -> str:
 
 
 def _choices(field: Field, raw: Any, today: date) -> list[str]:
-    given = [raw] if isinstance(raw, str) else list(raw)
+    given = {str(value) for value in (raw if isinstance(raw, list | tuple) else [raw])}
     known = [code for code, _label in field.choices]
-    if set(map(str, given)) - set(known):
+    if given - set(known):
         raise EntryError(_("请从列表中选择。"))
     return [code for code in known if code in given]
 
@@ -137,11 +147,14 @@ def _file(field: Field, raw: Any, today: date) -> str:
 
 def _ten_points(field: Field, raw: Any, today: date) -> list[dict[str, Any]]:
     points = []
-    for point in raw:
+    for point in raw if isinstance(raw, list | tuple) else [raw]:
+        if not isinstance(point, Mapping) or not POINT.fullmatch(str(point.get("no", ""))):
+            raise EntryError(_("请逐项填写审核结论。"))
+        conclusion = str(point.get("conclusion", ""))
+        if conclusion and conclusion not in Conclusion.values:
+            raise EntryError(_("请逐项填写审核结论。"))
         reason = _text(field, point.get("reason", ""), today)
-        points.append(
-            {"no": int(point["no"]), "conclusion": str(point["conclusion"]), "reason": reason}
-        )
+        points.append({"no": int(point["no"]), "conclusion": conclusion, "reason": reason})
     return points
 
 

@@ -90,6 +90,11 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "案情摘要",
         "不是已知的文书要素",
     ),
+    "date after no date": (
+        field_of("remedy_ended", "ended_on", not_before="remedy_opened.moon"),
+        "终结日期",
+        "不得早于的日期",
+    ),
     "answer to no choice": (
         field_of("recusal_decided", "successor", when="result=MAYBE"),
         "接替执法人员",

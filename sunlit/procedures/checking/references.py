@@ -107,8 +107,18 @@ def _fields(place: str, step: Step, known: set[str]) -> Iterator[Fault]:
             yield Fault(where, "不是日期，不能要求“不晚于今天”。")
         if field.default and field.default not in known:
             yield Fault(where, f"默认值“{field.default}”不是已知的文书要素。")
+        if field.not_before and not _is_day(field.not_before, step, known):
+            yield Fault(where, f"不得早于的日期“{field.not_before}”不存在。")
         yield from _when(where, field.when, seen)
         seen[field.name] = field
+
+
+def _is_day(name: str, step: Step, known: set[str]) -> bool:
+    """Whether "step.field" or "this.field" names a date the field may be compared with."""
+    source, _dot, field = name.partition(".")
+    if source == "this":
+        return any(one.name == field and one.type in DATED for one in step.fields)
+    return name in known
 
 
 def _when(place: str, when: str, fields: dict[str, Field]) -> Iterator[Fault]:
