@@ -208,6 +208,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W012",
     "security.W016",
     "axes.W006",
+    "models.W046",  # SQLite keeps no comments on tables, PostgreSQL shows them to its administrators
 ]
 
 LOGGING = {
