@@ -208,7 +208,7 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W012",
     "security.W016",
     "axes.W006",
-    "models.W046",  # SQLite keeps no comments on tables, PostgreSQL shows them to its administrators
+    "models.W046",  # table comments are for PostgreSQL
 ]
 
 LOGGING = {
