@@ -1,4 +1,4 @@
-"""Open a case for an act: lock it, refuse a stale page, know a double submit (办理前的检查)."""
+"""What is checked before a step is taken: person, order and entry (办理前的检查)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,7 +9,6 @@ from django.utils.text import format_lazy
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.casework.models import Case
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
@@ -20,7 +19,6 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
 from sunlit.procedures.entry import clean
-from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.policies import ActorFacts
 from sunlit.procedures.recordings import recordings_open
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
@@ -32,12 +30,6 @@ from sunlit.registers.officers.queries import (
 )
 from sunlit.rulebook.schema import FieldType, Step
 
-WITH_ALL = ("item__body", "party", "section")
-
-
-class StalePage(Refusal):
-    """The case moved on since the page was opened (409)."""
-
 
 class StepRefused(Refusal):
     """The step is not possible now; the sentence names the article (422)."""
@@ -45,29 +37,6 @@ class StepRefused(Refusal):
 
 class EntryRefused(Refusal):
     """Something was entered wrongly; `fields` says what and where (422)."""
-
-
-def lock_case(case_id: int, expected_version: int | None) -> Case:
-    """The case, locked until the transaction ends. Raises StalePage if the page is out of date."""
-    case = (
-        Case.objects.select_for_update(of=("self",))
-        .select_related(*WITH_ALL)
-        .prefetch_related("item__legal_bases")
-        .get(pk=case_id)
-    )
-    if expected_version is not None and expected_version != case.version:
-        raise StalePage(
-            _("案件刚刚有新的办理情况，本页内容已过时。请核对后重新提交，已填写的内容保留在下面。")
-        )
-    return case
-
-
-def is_repeated(case: Case, key: str) -> bool:
-    """Whether this very form was acted on before; otherwise remember it."""
-    if not key:
-        return False
-    _form, fresh = SubmittedForm.objects.get_or_create(key=key, defaults={"case": case})
-    return not fresh
 
 
 def actor_facts(actor: Account, at: datetime) -> ActorFacts:

@@ -14,8 +14,9 @@ from sunlit.procedures.actions.register_lead import ItemNotInForce, register_lea
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.actions.vote_on_proposal import OpinionNeeded, vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
-from sunlit.procedures.attempts import EntryRefused, StalePage, StepRefused
+from sunlit.procedures.attempts import EntryRefused, StepRefused
 from sunlit.procedures.models import StepProposal, StepTaken, VoteOutcome
+from sunlit.procedures.opening import StalePage
 from sunlit.recording.composing import DocumentIncomplete
 from sunlit.recording.models import Evidence
 from sunlit.recording.rendering import UndisplayableText

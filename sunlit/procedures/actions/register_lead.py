@@ -14,16 +14,15 @@ from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.procedures.attempts import (
-    WITH_ALL,
     EntryRefused,
     actor_facts,
     checked_entry,
-    is_repeated,
     not_allowed,
 )
 from sunlit.procedures.completing import complete
-from sunlit.procedures.loading import load_file
+from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.models import SubmittedForm
+from sunlit.procedures.opening import is_repeated
 from sunlit.procedures.policies import may_take
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
@@ -71,7 +70,7 @@ def register_lead(
             opened_on=today,
             stage="lead",
         )
-        case = Case.objects.select_related(*WITH_ALL).get(pk=case.pk)
+        case = read_case(pk=case.pk)
         file = load_file(case, at)
         step = file.procedure.step("lead_registered")
         not_allowed(may_take(file, step, actor_facts(actor, at)))

@@ -17,16 +17,14 @@ from sunlit.procedures.attempts import (
     StepRefused,
     actor_facts,
     checked_entry,
-    is_repeated,
-    lock_case,
     not_allowed,
     refuse,
 )
 from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.completing import canonical, complete, stream_of
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.loading import load_file
-from sunlit.procedures.models import StepProposal, SubmittedForm
+from sunlit.procedures.models import StepProposal
+from sunlit.procedures.opening import is_repeated, lock, read_ahead, refuse_stale
 from sunlit.procedures.policies import may_take
 from sunlit.procedures.projections import project
 from sunlit.procedures.reviewing import next_reviewer
@@ -58,13 +56,15 @@ def take_step(
     Raises NotAllowed (duty), StepRefused (order, condition; names the article), EntryRefused
     (fields), StalePage. The same `key` again changes nothing.
     """
+    ahead, person = read_ahead(case_id, at), actor_facts(actor, at)
     with transaction.atomic():
-        case = lock_case(case_id, None if key and _known(key) else expected_version)
+        opened = lock(ahead, at)
+        case, file = opened.case, opened.file
         if is_repeated(case, key):
             return Outcome(case, repeated=True)
-        file = load_file(case, at)
+        refuse_stale(case, expected_version)
         step = _step(file, step_code)
-        not_allowed(may_take(file, step, actor_facts(actor, at)))
+        not_allowed(may_take(file, step, person))
         if any(proposal.step == step.code for proposal in file.proposals):
             raise StepRefused(
                 format_lazy(_("“{name}”正在审批，不能重复提交。"), name=translated(step.name)),
@@ -78,10 +78,6 @@ def take_step(
             return Outcome(case, proposed=True)
         complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
     return Outcome(case, taken=True)
-
-
-def _known(key: str) -> bool:
-    return SubmittedForm.objects.filter(key=key).exists()
 
 
 def _step(file: CaseFile, code: str) -> Step:

@@ -15,7 +15,6 @@ from sunlit.procedures.attempts import (
     StepRefused,
     actor_facts,
     checked_entry,
-    lock_case,
     not_allowed,
     refuse,
 )
@@ -23,8 +22,9 @@ from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.completing import complete, stream_of
 from sunlit.procedures.entry import as_entered
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.loading import load_file, vote_facts
+from sunlit.procedures.loading import vote_facts
 from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
+from sunlit.procedures.opening import lock, read_ahead, refuse_stale
 from sunlit.procedures.policies import may_approve
 from sunlit.procedures.projections import project
 
@@ -50,16 +50,18 @@ def vote_on_proposal(
     proposed may have changed. Raises NotAllowed, StepRefused, OpinionNeeded, StalePage.
     """
     _check_opinion(outcome, opinion)
+    row = StepProposal.objects.select_related("proposer").get(pk=proposal_id)
+    ahead, person = read_ahead(row.case_id, at), actor_facts(actor, at)
     with transaction.atomic():
-        row = StepProposal.objects.get(pk=proposal_id)
-        case = lock_case(row.case_id, expected_version)
-        file = load_file(case, at)
+        opened = lock(ahead, at)
+        case, file = opened.case, opened.file
+        refuse_stale(case, expected_version)
         proposal = next((p for p in file.proposals if p.id == proposal_id), None)
         if proposal is None:
             raise StepRefused(_("该审批事项已经办结或者撤回。"))
         step = file.procedure.step(proposal.step)
         duty = step.approvals[len(proposal.votes)]
-        not_allowed(may_approve(file, step, duty, actor_facts(actor, at)))
+        not_allowed(may_approve(file, step, duty, person))
         vote = ProposalVote.objects.create(
             proposal=row,
             order=len(proposal.votes) + 1,

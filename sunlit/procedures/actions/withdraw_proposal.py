@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed
-from sunlit.procedures.attempts import StepRefused, lock_case
+from sunlit.procedures.attempts import StepRefused
 from sunlit.procedures.completing import stream_of
-from sunlit.procedures.loading import load_file
 from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
+from sunlit.procedures.opening import lock, read_ahead, refuse_stale
 from sunlit.procedures.projections import project
 
 
@@ -20,10 +20,12 @@ def withdraw_proposal(
     *, proposal_id: int, actor: Account, at: datetime, expected_version: int | None = None
 ) -> None:
     """Take a proposal back; only who proposed it may. Raises NotAllowed, StepRefused, StalePage."""
+    row = StepProposal.objects.get(pk=proposal_id)
+    ahead = read_ahead(row.case_id, at)
     with transaction.atomic():
-        row = StepProposal.objects.get(pk=proposal_id)
-        case = lock_case(row.case_id, expected_version)
-        file = load_file(case, at)
+        opened = lock(ahead, at)
+        case, file = opened.case, opened.file
+        refuse_stale(case, expected_version)
         proposal = next((p for p in file.proposals if p.id == proposal_id), None)
         if proposal is None:
             raise StepRefused(_("该审批事项已经办结或者撤回。"))

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.clock import now
-from sunlit.procedures.attempts import WITH_ALL, actor_facts
+from sunlit.procedures.attempts import actor_facts
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.loading import load_file
+from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.policies import ActorFacts, may_see
 
 
@@ -33,11 +33,7 @@ def open_case(request: HttpRequest, public_id: UUID) -> OpenCase:
     """The case, or 404: the same answer whether it does not exist or may not be seen."""
     at = now()
     try:
-        case = (
-            Case.objects.select_related(*WITH_ALL)
-            .prefetch_related("item__legal_bases")
-            .get(public_id=public_id)
-        )
+        case = read_case(public_id=public_id)
     except Case.DoesNotExist as error:
         raise Http404 from error
     file = load_file(case, at)

@@ -16,10 +16,10 @@ from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.interfaces.desk.cases.step import _version
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
-from sunlit.procedures.attempts import StalePage
 from sunlit.procedures.case_file import Proposal
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.models import StepProposal, VoteOutcome
+from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_approve
 from sunlit.recording.models import Document
 

@@ -16,9 +16,9 @@ from sunlit.interfaces.desk.cases.fields import field_views, first_values, poste
 from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
 from sunlit.procedures.actions.take_step import Outcome, take_step
-from sunlit.procedures.attempts import StalePage
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_take
 from sunlit.rulebook.schema import Step
 
