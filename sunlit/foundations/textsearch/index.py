@@ -20,28 +20,43 @@ def reindex(kind: str, key: int, text: str) -> None:
 
 def reindex_many(kind: str, texts: Mapping[int, str]) -> None:
     """Index many texts of a kind by their keys, in a number of statements that does not grow."""
+    folded = {key: fold(text) for key, text in texts.items()}
+    tokens = {key: _tokens(kind, text) for key, text in folded.items()}
+    if connection.vendor == "postgresql":
+        _write_postgresql(kind, folded, tokens)
+    else:
+        _write_sqlite(kind, folded, tokens)
+
+
+def _write_postgresql(kind: str, folded: Mapping[int, str], tokens: Mapping[int, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO foundations_searchentry (kind, key, text, tokens) "
+            "SELECT %s, u.key, u.text, array_to_tsvector(string_to_array(u.tokens, ' ')) "
+            "FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS u (key, text, tokens) "
+            "ON CONFLICT (kind, key) DO UPDATE SET text = excluded.text, tokens = excluded.tokens",
+            [kind, list(folded), list(folded.values()), list(tokens.values())],
+        )
+
+
+def _write_sqlite(kind: str, folded: Mapping[int, str], tokens: Mapping[int, str]) -> None:
     entries = SearchEntry.objects.bulk_create(
-        [SearchEntry(kind=kind, key=key, text=fold(text)) for key, text in texts.items()],
+        [SearchEntry(kind=kind, key=key, text=text) for key, text in folded.items()],
         update_conflicts=True,
         unique_fields=["kind", "key"],
         update_fields=["text"],
     )
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.executemany(
-                "UPDATE foundations_searchentry SET tokens = array_to_tsvector(%s) WHERE id = %s",
-                [(sorted(set(_tokens(entry))), entry.pk) for entry in entries],
-            )
-        else:
-            cursor.executemany(
-                "INSERT OR REPLACE INTO foundations_searchindex (rowid, tokens) VALUES (%s, %s)",
-                [(entry.pk, " ".join(_tokens(entry))) for entry in entries],
-            )
+        cursor.executemany(
+            "INSERT OR REPLACE INTO foundations_searchindex (rowid, tokens) VALUES (%s, %s)",
+            [(entry.pk, tokens[entry.key]) for entry in entries],
+        )
 
 
-def _tokens(entry: SearchEntry) -> list[str]:
+def _tokens(kind: str, folded: str) -> str:
     """The kind itself and every bigram; so a search never wades through other kinds."""
-    return [_kind_token(entry.kind), *(token for run in token_runs(entry.text) for token in run)]
+    runs = (token for run in token_runs(folded) for token in run)
+    return " ".join([_kind_token(kind), *runs])
 
 
 def _kind_token(kind: str) -> str:
