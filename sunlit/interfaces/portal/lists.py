@@ -16,6 +16,7 @@ from sunlit.disclosure.queries import visible_records
 from sunlit.foundations.textsearch.index import filter_matching
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.paging import KeysetPage, Order, keyset_page
+from sunlit.interfaces.published import worded
 
 PER_PAGE = 20
 LONGEST_QUERY = 100
@@ -122,7 +123,7 @@ def _found(rows: QuerySet[PublishedRecord], words: str) -> QuerySet[PublishedRec
 
 def _lines(page: KeysetPage[PublishedRecord]) -> KeysetPage[Line]:
     lines = [
-        Line(record, {field["name"]: field["value"] for field in record.fields})
+        Line(record, {field["name"]: field["value"] for field in worded(record.fields)})
         for record in page.rows
     ]
     return KeysetPage(lines, page.previous, page.next)

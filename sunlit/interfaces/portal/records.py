@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.disclosure.models import PublishedRecord, RecordKind
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.published import worded
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def _page(request: HttpRequest, kind: RecordKind, public_id: UUID) -> HttpRespon
         "place": place,
         "list_url": reverse(place.list_name),
         "record": record,
+        "fields": worded(record.fields),
         "index_no": index_no(record),
         "address": request.build_absolute_uri(address(record)),
     }

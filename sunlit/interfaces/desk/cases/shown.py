@@ -1,5 +1,7 @@
-"""Answers of steps on the screen (填写内容): as `facts.show` gives them to documents, in words of
-the reader's language where they are days, amounts or choices; what was typed stays as it is.
+"""Answers of steps on the screen (填写内容).
+
+As `facts.show` gives them to documents, but days, amounts and choices in the reader's words; what
+was typed stays as it is.
 """
 
 from collections.abc import Callable, Iterable, Mapping

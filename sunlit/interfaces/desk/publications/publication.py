@@ -26,6 +26,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import account_of
 from sunlit.interfaces.desk.publications.opened import require_reader
+from sunlit.interfaces.published import worded
 from sunlit.rulebook.queries import rules_of
 
 
@@ -121,6 +122,7 @@ def _page(
     context = {
         "publication": publication,
         "explanation": _explanation(publication),
+        "content": worded(publication.fields),
         "events": PublicationEvent.objects.filter(publication=publication)
         .select_related("actor")
         .order_by("id"),
