@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from script.benchmark.chaining import write_chains
 from script.benchmark.copying import Copy, copied, write_rows
+from script.benchmark.inserting import finish, insert
 from script.benchmark.templates import Template, read_templates
 from script.benchmark.words import firm
 from sunlit.casework.models import Case
@@ -37,6 +38,7 @@ def build(count: int) -> dict[str, Any]:
         with transaction.atomic():
             entries += _cases(dict(zip(numbers, chosen, strict=True)), parties, chance)
             _records(numbers, published, parties, chance)
+    finish()
     _settle()
     return {"build_seconds": round(time.monotonic() - started), "copied_entries": entries}
 
@@ -69,7 +71,8 @@ def _parties(count: int) -> list[Counterparty]:
         )
         for number in range(count)
     ]
-    return Counterparty.objects.bulk_create(rows, batch_size=BATCH)
+    insert(rows)
+    return rows
 
 
 def _cases(chosen: dict[int, Template], parties: list[Counterparty], chance: random.Random) -> int:
@@ -78,7 +81,7 @@ def _cases(chosen: dict[int, Template], parties: list[Counterparty], chance: ran
         Copy.of(number, template, parties[number % len(parties)], chance)
         for number, template in chosen.items()
     ]
-    Case.objects.bulk_create([copy.case for copy in copies])
+    insert(copy.case for copy in copies)
     write_rows(copies)
     texts = {copy.case.pk: _text(copy.case) for copy in copies}
     reindex_many(SEARCH_KIND, texts)
@@ -116,7 +119,7 @@ def _records(
                 ],
             )
         )
-    PublishedRecord.objects.bulk_create(records)
+    insert(records)
     reindex_many(
         "published",
         {r.pk: " ".join([r.title, *(field["value"] for field in r.fields)]) for r in records},

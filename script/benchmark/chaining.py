@@ -3,6 +3,7 @@
 import secrets
 
 from script.benchmark.copying import Copy, copied
+from script.benchmark.inserting import insert
 from sunlit.foundations.ledger.commitments import KEY_SIZE, NO_PREDECESSOR, entry_leaf
 from sunlit.foundations.ledger.encoding import encode_fields
 from sunlit.foundations.ledger.entries import header_fields
@@ -14,7 +15,7 @@ def write_chains(copies: list[Copy]) -> int:
     """Write streams, entries and keys of the copies; answers how many entries."""
     streams = [Stream(name=stream_of(copy.case), head=NO_PREDECESSOR) for copy in copies]
     chains = [_chain(stream, copy) for stream, copy in zip(streams, copies, strict=True)]
-    Stream.objects.bulk_create(streams)
+    insert(streams)
     entries: list[Entry] = []
     keys: list[bytes] = []
     for stream, chain in zip(streams, chains, strict=True):
@@ -22,9 +23,9 @@ def write_chains(copies: list[Copy]) -> int:
             entry.stream = stream
             entries.append(entry)
             keys.append(key)
-    Entry.objects.bulk_create(entries)
+    insert(entries)
     pairs = zip(entries, keys, strict=True)
-    EntryKey.objects.bulk_create([EntryKey(entry=entry, key=key) for entry, key in pairs])
+    insert(EntryKey(entry=entry, key=key) for entry, key in pairs)
     return len(entries)
 
 

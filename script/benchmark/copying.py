@@ -3,18 +3,15 @@
 import copy as shallow
 import random
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from script.benchmark.inserting import insert
 from script.benchmark.templates import Template
-from sunlit.casework.models import Case, CaseClock, Handler, Todo
-from sunlit.disclosure.models import Publication, PublicationEvent
-from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken
-from sunlit.recording.models import Document, Evidence
+from sunlit.casework.models import Case, CaseClock, Todo
 from sunlit.registers.parties.models import Counterparty
 
 FULL = 50  # each so-manieth copy has its documents and evidence too
@@ -60,19 +57,15 @@ class Copy:
 
 def write_rows(copies: list[Copy]) -> None:
     """Everything below the cases but ledger and search index; the cases have their keys."""
-    _write(Handler, (copied(r, case=c.case) for c in copies for r in c.template.handlers))
-    _write(StepTaken, (copied(r, case=c.case) for c in copies for r in c.template.steps))
-    _write(CaseClock, (_later(r, c) for c in copies for r in c.template.clocks))
-    _write(Todo, (_later(r, c) for c in copies for r in c.template.todos))
+    insert(copied(r, case=c.case) for c in copies for r in c.template.handlers)
+    insert(copied(r, case=c.case) for c in copies for r in c.template.steps)
+    insert(_later(r, c) for c in copies for r in c.template.clocks)
+    insert(_later(r, c) for c in copies for r in c.template.todos)
     _write_proposals(copies)
     _write_publications(copies)
     full = [copy for copy in copies if copy.is_full]
-    _write(Document, (copied(r, case=c.case) for c in full for r in c.template.documents))
-    _write(Evidence, (copied(r, case=c.case) for c in full for r in c.template.evidence))
-
-
-def _write(model: type[Row], rows: Iterable[Row]) -> list[Row]:
-    return model._default_manager.bulk_create(rows)
+    insert(copied(r, case=c.case) for c in full for r in c.template.documents)
+    insert(copied(r, case=c.case) for c in full for r in c.template.evidence)
 
 
 def _later(row: CaseClock | Todo, copy: Copy) -> Any:
@@ -85,8 +78,8 @@ def _write_proposals(copies: list[Copy]) -> None:
         for c in copies
         for r in c.template.proposals
     ]
-    _write(StepProposal, [proposal for proposal, _votes in pairs])
-    _write(ProposalVote, (copied(vote, proposal=p) for p, votes in pairs for vote in votes))
+    insert(proposal for proposal, _votes in pairs)
+    insert(copied(vote, proposal=p) for p, votes in pairs for vote in votes)
 
 
 def _write_publications(copies: list[Copy]) -> None:
@@ -95,5 +88,5 @@ def _write_publications(copies: list[Copy]) -> None:
         for c in copies
         if c.template.publication
     ]
-    _write(Publication, [publication for publication, _events in pairs])
-    _write(PublicationEvent, (copied(e, publication=p) for p, events in pairs for e in events))
+    insert(publication for publication, _events in pairs)
+    insert(copied(e, publication=p) for p, events in pairs for e in events)
