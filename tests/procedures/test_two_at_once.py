@@ -14,6 +14,7 @@ from sunlit.foundations.numbering.models import IssuedNumber
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.operator.demo.answers import answers
 from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.procedures.actions.register_lead import register_lead
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, VoteOutcome
@@ -87,6 +88,21 @@ def test_two_clicks_of_one_form_are_one_act() -> None:
 
     assert sorted(answer.repeated for _kind, answer in outcomes) == [False, True, True]
     assert StepTaken.objects.filter(case=walk.case, step="evidence_added").count() == 1
+
+
+def test_two_clicks_on_one_lead_open_one_case() -> None:
+    a_bureau()
+    walk = a_walk()
+    cases = Case.objects.count()
+    data = answers("lead_registered", walk.story, walk.at, localdate(walk.at))
+    given: dict[str, Any] = {"actor": person("chengban"), "at": walk.at, "section_code": "ZFJ"}
+    given |= {"item_id": walk.case.item_id, "party_id": walk.case.party_id, "data": data}
+
+    outcomes = at_once(*[lambda: register_lead(**given, key="lead") for _ in range(3)])
+
+    assert len({answer.pk for _kind, answer in outcomes}) == 1
+    assert Case.objects.count() == cases + 1
+    assert verify_ledger().ok
 
 
 def test_a_case_is_decided_once_and_its_number_used_once() -> None:

@@ -33,6 +33,10 @@ from sunlit.rulebook.queries import release_in_force
 PROCEDURES = {ItemCategory.PENALTY: "penalty-ordinary"}
 
 
+class _Twice(Exception):  # noqa: N818  (undoes the second of two clicks; no person sees it)
+    """The same form came in at the same moment and was faster."""
+
+
 class ItemNotInForce(Refusal):
     """The item is not on the list in force that day, or not a penalty."""
 
@@ -51,32 +55,53 @@ def register_lead(
 
     Returns the case; the same `key` again returns the case opened before.
     """
+    if known := _opened_before(key):
+        return known
+    try:
+        with transaction.atomic():
+            return _open(actor, at, item_id, party_id, section_code, data, key)
+    except _Twice:
+        return SubmittedForm.objects.select_related("case").get(key=key).case
+
+
+def _opened_before(key: str) -> Case | None:
+    form = SubmittedForm.objects.filter(key=key).select_related("case").first() if key else None
+    return form.case if form else None
+
+
+def _open(
+    actor: Account,
+    at: datetime,
+    item_id: int,
+    party_id: int,
+    section_code: str,
+    data: Mapping[str, Any],
+    key: str,
+) -> Case:
     today = localdate(at)
-    with transaction.atomic():
-        if key and (known := SubmittedForm.objects.filter(key=key).select_related("case").first()):
-            return known.case
-        item = items_in_force(today).filter(pk=item_id).first()
-        section = Section.objects.filter(code=section_code).first()
-        _refuse_missing(item, section, party_id)
-        assert item is not None and section is not None  # noqa: S101  (refused above)
-        case = Case.objects.create(
-            public_id=uuid.uuid4(),
-            procedure=PROCEDURES[ItemCategory(item.category)],
-            rules_digest=release_in_force(today).digest,
-            item=item,
-            party_id=party_id,
-            section=section,
-            opened_by=actor,
-            opened_on=today,
-            stage="lead",
-        )
-        case = read_case(pk=case.pk)
-        file = load_file(case, at)
-        step = file.procedure.step("lead_registered")
-        not_allowed(may_take(file, step, actor_facts(actor, at)))
-        values = checked_entry(file, step, data)
-        is_repeated(case, key)
-        complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
+    item = items_in_force(today).filter(pk=item_id).first()
+    section = Section.objects.filter(code=section_code).first()
+    _refuse_missing(item, section, party_id)
+    assert item is not None and section is not None  # noqa: S101  (refused above)
+    case = Case.objects.create(
+        public_id=uuid.uuid4(),
+        procedure=PROCEDURES[ItemCategory(item.category)],
+        rules_digest=release_in_force(today).digest,
+        item=item,
+        party_id=party_id,
+        section=section,
+        opened_by=actor,
+        opened_on=today,
+        stage="lead",
+    )
+    if is_repeated(case, key):
+        raise _Twice
+    case = read_case(pk=case.pk)
+    file = load_file(case, at)
+    step = file.procedure.step("lead_registered")
+    not_allowed(may_take(file, step, actor_facts(actor, at)))
+    values = checked_entry(file, step, data)
+    complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
     return case
 
 
