@@ -1,5 +1,7 @@
 """The cast by user name, and what must not change when one of them is refused."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -57,9 +59,8 @@ class Undone(Exception):  # noqa: N818  (nothing went wrong)
     """Ends an attempt that went well, so that it leaves no trace."""
 
 
-def attempt(act: Any, *refusals: type[Exception]) -> str:
-    """Try an act and undo it: "allowed", or the name of the refusal; a refusal changed nothing."""
-    before = everything()
+def attempt(act: Callable[[], Any], *refusals: type[Exception]) -> str:
+    """Try an act and undo it: "allowed", or the name of the refusal."""
     try:
         with transaction.atomic():
             act()
@@ -67,5 +68,12 @@ def attempt(act: Any, *refusals: type[Exception]) -> str:
     except Undone:
         return "allowed"
     except refusals as refusal:
-        assert everything() == before
         return type(refusal).__name__
+
+
+@contextmanager
+def nothing_changes() -> Iterator[None]:
+    """What is tried inside may be refused or undone, but never leaves a trace."""
+    before = everything()
+    yield
+    assert everything() == before

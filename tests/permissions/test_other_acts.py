@@ -37,7 +37,7 @@ from sunlit.registers.parties.actions.register_counterparty import register_coun
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
 from tests.builders.bureau import START, a_walk, person
 from tests.journeys.telling import file_of, reread
-from tests.permissions.people import EVERYBODY, attempt, officer
+from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
 from tests.rulebook.planting import content
 
 pytestmark = pytest.mark.usefixtures("bureau")
@@ -105,7 +105,10 @@ PUBLICATION_ACTS: dict[str, tuple[str, Callable[[Publication, Walk], Act], set[s
 
 def outcomes(act: Act) -> set[str]:
     """Who is allowed; everybody else must be refused for want of the duty."""
-    found = {name: attempt(lambda name=name: act(person(name)), NotAllowed) for name in EVERYBODY}
+    with nothing_changes():
+        found = {
+            name: attempt(lambda name=name: act(person(name)), NotAllowed) for name in EVERYBODY
+        }
     assert set(found.values()) <= {"allowed", "NotAllowed"}
     return {name for name, outcome in found.items() if outcome == "allowed"}
 

@@ -11,7 +11,7 @@ from sunlit.procedures.attempts import EntryRefused, StepRefused
 from sunlit.procedures.recordings import recordings_open
 from tests.builders.bureau import person
 from tests.journeys.telling import file_of
-from tests.permissions.people import EVERYBODY, attempt
+from tests.permissions.people import EVERYBODY, attempt, nothing_changes
 from tests.permissions.stages import STAGES, answers
 from tests.rulebook.planting import rules
 
@@ -112,7 +112,8 @@ def test_a_step_is_taken_by_those_of_the_table_and_refused_to_everybody_else(ste
 
     walk = STAGES[stage]()
 
-    outcomes = {username: try_step(walk, step, username) for username in EVERYBODY}
+    with nothing_changes():
+        outcomes = {username: try_step(walk, step, username) for username in EVERYBODY}
 
     expected = {name: "allowed" if name in allowed else "NotAllowed" for name in EVERYBODY}
     assert outcomes == expected
@@ -135,7 +136,8 @@ def test_a_lead_is_registered_by_the_officers_of_its_section() -> None:
             *REFUSALS,
         )
 
-    outcomes = {name: try_lead(name, "ZFJ") for name in EVERYBODY}
+    with nothing_changes():
+        outcomes = {name: try_lead(name, "ZFJ") for name in EVERYBODY}
 
     assert {name for name, outcome in outcomes.items() if outcome == "allowed"} == HANDLERS
     assert set(outcomes.values()) == {"allowed", "NotAllowed"}

@@ -12,7 +12,7 @@ from sunlit.procedures.attempts import StepRefused
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.registers.officers.models import LegalReviewer
 from tests.builders.bureau import FOUNDED, START, person
-from tests.permissions.people import EVERYBODY, attempt
+from tests.permissions.people import EVERYBODY, attempt, nothing_changes
 from tests.permissions.stages import STAGES
 from tests.permissions.test_steps import try_step
 
@@ -47,7 +47,8 @@ def test_a_vote_is_given_by_whose_turn_it_is(stage: str, outcome: VoteOutcome) -
 
     walk = STAGES[stage]()
 
-    outcomes = {name: try_vote(walk, step, name, outcome) for name in EVERYBODY}
+    with nothing_changes():
+        outcomes = {name: try_vote(walk, step, name, outcome) for name in EVERYBODY}
 
     assert outcomes == {n: "allowed" if n in approvers else "NotAllowed" for n in EVERYBODY}
 
@@ -64,7 +65,8 @@ def test_a_proposal_is_withdrawn_by_who_made_it(stage: str) -> None:
             NotAllowed,
         )
 
-    outcomes = {name: try_withdrawal(name) for name in EVERYBODY}
+    with nothing_changes():
+        outcomes = {name: try_withdrawal(name) for name in EVERYBODY}
 
     assert outcomes == {n: "allowed" if n in proposers else "NotAllowed" for n in EVERYBODY}
 
