@@ -84,7 +84,7 @@ def index_case(case: Case, before: CaseFile, after: CaseFile) -> None:
 
 def _searchable(case: Case, file: CaseFile) -> str:
     party = [case.party.name, case.party.initials, case.party.uscc or ""]
-    numbers = [taken.document_no for taken in file.taken]
+    numbers = [taken.document_no for taken in file.taken if taken.document_no]
     return " ".join([file.case_no, *numbers, *party, case.item.name])
 
 
