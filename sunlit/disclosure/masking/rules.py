@@ -16,13 +16,12 @@ from sunlit.foundations.identifiers import (
     Kind,
     find_identifiers,
     fold,
-    mask_address,
-    mask_id_number,
     mask_person_name,
-    mask_phone,
 )
 
 HIDDEN = "＊＊＊"
+SEPARATORS = {"Cf", "Mn", "Pd", "Pc"}  # invisible, combining, dashes, connectors
+DOTS = frozenset(".·•・∙⋅‧˙")
 SHORTEST = 2  # a single character is no name; masking it would eat the text
 WINDOW = 20000  # pattern search works on pieces; overlapping, so nothing falls between
 OVERLAP = 200
@@ -76,18 +75,13 @@ class Leak:
 
 
 def masked_form(value: KnownValue) -> str:
-    """What stands in the place of a known value."""
-    match value.kind:
-        case Sensitive.PERSON:
-            return mask_person_name(value.text)
-        case Sensitive.ID_NUMBER:
-            return mask_id_number(value.text)
-        case Sensitive.PHONE:
-            return mask_phone(value.text)
-        case Sensitive.ADDRESS:
-            return mask_address(value.text)
-        case _:
-            return HIDDEN
+    """What stands in the place of a value: 姓 and 某 of a person, nothing of anything else."""
+    return mask_person_name(value.text) if value.kind is Sensitive.PERSON else HIDDEN
+
+
+def _is_separator(char: str) -> bool:
+    """What may be put between the characters of a value without making it another one."""
+    return char.isspace() or char in DOTS or unicodedata.category(char) in SEPARATORS
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
@@ -96,7 +90,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for place, char in enumerate(text):
         for plain in fold(unicodedata.normalize("NFKC", char)):
-            if not plain.isspace() and unicodedata.category(plain) not in {"Cf", "Mn"}:
+            if not _is_separator(plain):
                 folded.append(plain)
                 places.append(place)
     return "".join(folded), places
@@ -133,8 +127,8 @@ def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -
 
     A known value whose masked form is itself (nothing to hide) does not count.
     """
-    found = [
-        Leak(LABELS[value.kind], _around(text, first))
+    spans = [
+        (first, last, LABELS[value.kind])
         for first, last, value in _spans(text, values)
         if masked_form(value) != text[first:last]
     ]
@@ -142,10 +136,18 @@ def leaks(text: str, values: Sequence[KnownValue], public: Sequence[str] = ()) -
     for start in range(0, max(len(text), 1), WINDOW - OVERLAP):
         for identifier in find_identifiers(text[start : start + WINDOW]):
             if _squeezed(identifier.text)[0] not in allowed:
-                place = start + identifier.start
                 label = PATTERN_LABELS.get(identifier.kind, noop("证件号码"))
-                found.append(Leak(label, _around(text, place)))
-    return list(dict.fromkeys(found))
+                spans.append((start + identifier.start, start + identifier.end, label))
+    shown = _blanked(text, spans)
+    return list(dict.fromkeys(Leak(label, _around(shown, first)) for first, _last, label in spans))
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """The text with everything found struck out, so that no place named shows another value."""
+    chars = list(text)
+    for first, last, _label in spans:
+        chars[first:last] = "＊" * (last - first)
+    return "".join(chars)
 
 
 def _around(text: str, place: int) -> str:
