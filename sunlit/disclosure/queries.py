@@ -6,17 +6,28 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from sunlit.casework.models import Case
 from sunlit.disclosure.models import Publication, PublicationStatus, PublishedRecord, RecordKind
+from sunlit.procedures.models import StepTaken
+from sunlit.rulebook.queries import release_in_force, rules_of
 
 
-def cases_without_publication() -> QuerySet[Case]:
-    """Decided cases whose decision has a number and no publication yet, oldest first."""
+def cases_without_publication(on: date) -> QuerySet[Case]:
+    """Cases whose decision a rule makes public and that have no publication yet, oldest first."""
     drafted = Publication.objects.filter(case=OuterRef("pk"))
+    decided = StepTaken.objects.filter(case=OuterRef("pk"), step__in=_disclosed_steps(on))
     return (
-        Case.objects.filter(~Exists(drafted), decided_on__isnull=False)
+        Case.objects.filter(~Exists(drafted), Exists(decided), decided_on__isnull=False)
         .exclude(decision_no="")
         .select_related("item", "party")
         .order_by("decided_on", "id")
     )
+
+
+def _disclosed_steps(on: date) -> list[str]:
+    """Deciding steps whose kind of decision some disclosure rule in force names."""
+    rules = rules_of(release_in_force(on).digest)
+    kinds = {rule.decides for rule in rules.disclosure}
+    steps = [step for procedure in rules.procedures.values() for step in procedure.steps]
+    return sorted({step.code for step in steps if step.decides in kinds})
 
 
 def publications_behind() -> QuerySet[Publication]:

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.timezone import localdate
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
+from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.queries import cases_without_publication, publications_behind
 from sunlit.foundations.jobs.registry import job, periodic
 
@@ -17,7 +19,7 @@ ROUND = 200
 def draft_publications(at: datetime) -> int:
     """Draft a publication for every decision that has none, oldest first; returns how many."""
     drafted = 0
-    for case in cases_without_publication()[:ROUND]:
+    for case in cases_without_publication(localdate(at))[:ROUND]:
         try:
             drafted += draft_publication(case=case, actor=None, at=at) is not None
         except IntegrityError:  # another worker drafted it meanwhile
@@ -38,7 +40,10 @@ periodic("disclosure.draft", every=timedelta(minutes=1))
 def update_behind(payload: Mapping[str, Any], at: datetime) -> None:
     """Let published decisions say how they were fulfilled."""
     for pk in list(publications_behind().values_list("pk", flat=True)[:ROUND]):
-        update_fulfillment(publication_id=pk, actor=None, at=at)
+        try:
+            update_fulfillment(publication_id=pk, actor=None, at=at)
+        except LeakFound:  # fails closed: what is public stays as it is, the others go on
+            continue
 
 
 periodic("disclosure.update", every=timedelta(minutes=5))

@@ -82,5 +82,9 @@ def _check(is_cleared: bool, points: set[str], note: str) -> None:
         raise ClearanceIncomplete(_("退回时请写明意见。"), fields={"note": _("请填写退回意见。")})
     missing = set(CLEARANCE_POINTS) - points
     if is_cleared and missing:
-        fields = {name: _("请确认本项。") for name in missing}
+        fields = {
+            name: format_lazy(_("请确认：{point}。"), point=point)
+            for name, point in CLEARANCE_POINTS.items()
+            if name in missing
+        }
         raise ClearanceIncomplete(_("请逐项确认后再通过。"), "《政府信息公开条例》第十七条", fields)
