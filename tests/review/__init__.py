@@ -1,0 +1,1 @@
+"""Tests of legal review (法制审核)."""
