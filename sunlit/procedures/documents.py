@@ -48,7 +48,7 @@ def names_of(file: CaseFile, step: Step, data: Mapping[str, Any]) -> dict[tuple[
 
 
 def _officer(name: str, credential_no: str) -> str:
-    return f"{name}({credential_no})" if credential_no else name
+    return f"{name}（{credential_no}）" if credential_no else name
 
 
 def document_facts(

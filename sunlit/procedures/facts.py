@@ -127,7 +127,7 @@ def step_facts(
 
 def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
     """Everything known of the case as facts; later takings of a step replace earlier ones."""
-    handlers = "、".join(f"{h.name}({h.credential_no})" for h in file.handlers)
+    handlers = "、".join(f"{h.name}（{h.credential_no}）" for h in file.handlers)
     facts = {
         "party.name": file.party.name,
         "party.code": file.party.code,

@@ -1,6 +1,7 @@
 """The list of cases (案件列表): filters stay in the address, pages go by key, Excel on request."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +86,8 @@ def export(request: HttpRequest) -> HttpResponse:
     lines = (_line(case) for case in found[:MOST_ROWS])
     data = sheet.filled(_cells(number, line) for number, line in enumerate(lines, start=1))
     response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="cases.xlsx"'
+    name = quote(f"{_('案件列表')}.xlsx")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
 
 
