@@ -19,7 +19,7 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
 from sunlit.procedures.entry import clean
-from sunlit.procedures.policies import ActorFacts
+from sunlit.procedures.policies import ActorFacts, barred_as_chair, barred_as_handler
 from sunlit.procedures.recordings import recordings_open
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
 from sunlit.registers.officers.models import Officer
@@ -135,6 +135,14 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
         answers = {row.pk: entitlement(row, "PENALTY", file.today) for row in rows}
         found["_officers"] = set(answers)
         found["_unentitled"] = {pk: a.reason for pk, a in answers.items() if not a.ok}
+        found["_barred_officers"] = {
+            row.pk: reason
+            for row in rows
+            if (reason := barred_as_handler(file, row.pk, row.account_id))
+        }
+    if "chair" in values:
+        reason = barred_as_chair(file, values["chair"])
+        found["_barred_chairs"] = {values["chair"]: reason} if reason else {}
     if step.code == "review_submitted":
         reviewers = qualified_reviewers(file.today)
         found["_reviewers"] = {reviewer.pk for reviewer in reviewers}

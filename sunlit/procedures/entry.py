@@ -199,6 +199,9 @@ def clean(
                     _("请填写“{label}”。"), label=translated(field.label)
                 )
             continue
+        if field.assigned:
+            wrong[field.name] = _("本项由系统指派，不能填写。")
+            continue
         try:
             values[field.name] = CLEANERS[field.type](field, given, today)
         except EntryError as error:

@@ -70,17 +70,20 @@ def hearing_is_due(file: CaseFile, data: Mapping[str, Any]) -> bool:
 
 
 def heavier_than(data: Mapping[str, Any], notified: Mapping[str, Any]) -> str:
-    """Name what is heavier than notified, or "" （《行政处罚法》第四十五条第二款）."""
+    """Name what is heavier than notified, or "" （《行政处罚法》第四十五条第二款）.
+
+    A kind that was not notified is lighter only in the place of a heavier one that is dropped.
+    """
     kinds, known = set(data.get("kinds") or ()), set(notified.get("kinds") or ())
-    for kind in WEIGHT:
-        if kind in kinds - known and _weight(kind) > max((_weight(k) for k in known), default=-1):
+    added = sorted(kinds - known, key=_weight, reverse=True)
+    dropped = sorted(known - kinds, key=_weight, reverse=True)
+    for place, kind in enumerate(added):
+        if place >= len(dropped) or _weight(kind) > _weight(dropped[place]):
             return KIND_NAMES[kind]
     for name, label in (("fine", _("罚款金额")), ("confiscation", _("没收金额"))):
         if (data.get(name) or 0) > (notified.get(name) or 0):
             return label
-    # A lighter kind that was not notified still adds a burden: warning on top of a fine.
-    added = kinds - known
-    return KIND_NAMES[min(added, key=_weight)] if added and known <= kinds else ""
+    return ""
 
 
 def _weight(kind: str) -> int:

@@ -15,6 +15,7 @@ from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import Unmet
+from sunlit.procedures.conditions.registry import Sentence
 from sunlit.rulebook.schema import Step
 
 DUTY_NAMES = {
@@ -87,6 +88,42 @@ def kept_apart(file: CaseFile, actor: ActorFacts, part: str) -> Unmet | None:
         _("您已参与本案的{had}，不能再办理本案的{part}。"), had=had, part=PART_NAMES[part]
     )
     return Unmet("kept_apart", sentence, "《行政处罚法》第四十三条、第五十八条")
+
+
+def barred_as_handler(file: CaseFile, officer_id: int, account_id: int | None) -> Sentence | None:
+    """Why an officer may not be put on the case (again): another part in it, or recused from it."""
+    if officer_id in _recused(file):
+        return _("该执法人员已经回避本案，不能再承办。")
+    if account_id is None:
+        return None
+    had = parts_in(file, account_id) & APART["HANDLE"]
+    if had:
+        sentence = _("该执法人员已参与本案的{had}，不能再承办本案。")
+        return format_lazy(sentence, had=PART_NAMES[sorted(had)[0]])
+    if any(notified.data.get("chair") == account_id for notified in file.all("hearing_notified")):
+        return _("该执法人员是本案听证主持人，不能承办本案。")
+    return None
+
+
+def barred_as_chair(file: CaseFile, account_id: int) -> Sentence | None:
+    """Why a person may not preside over the hearing: handled, approved or decides the case."""
+    had = parts_in(file, account_id) & {"HANDLE", "APPROVE", "DECIDE"}
+    if not had:
+        return None
+    if "HANDLE" in had:
+        return _("听证主持人不得是本案调查人员。")
+    return format_lazy(_("该人员已参与本案的{had}，不能主持听证。"), had=PART_NAMES[sorted(had)[0]])
+
+
+def _recused(file: CaseFile) -> set[int]:
+    """Officers whose recusal was granted (准予回避)."""
+    asked, recused = 0, set()
+    for taken in file.all("recusal_requested", "recusal_decided"):
+        if taken.step == "recusal_requested":
+            asked = taken.data["officer"]
+        elif taken.data.get("result") == "GRANTED":
+            recused.add(asked)
+    return recused
 
 
 def _handler(file: CaseFile, actor: ActorFacts) -> bool:

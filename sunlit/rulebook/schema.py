@@ -48,6 +48,7 @@ class Field:
     not_future: bool = False
     not_before: str = ""  # "step.field" or "this.field": a date it may not precede
     when: str = ""  # "field=VALUE": needed only for that answer
+    assigned: bool = False  # filled in by the system; nobody enters it
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.fulfillment import pay_by
 from tests.builders.answers import more_answers
-from tests.builders.bureau import a_walk, person
+from tests.builders.bureau import a_walk
 from tests.journeys.telling import file_of
 from tests.permissions.people import officer
 
@@ -86,7 +86,7 @@ def court_open() -> Walk:
 
 def submitted() -> Walk:
     walk = STAGES["drafted"]()
-    walk.take("review_submitted", reviewer=person("shenhe").pk)
+    walk.take("review_submitted")
     return walk
 
 

@@ -34,7 +34,7 @@ POSSIBLE: dict[str, set[str]] = {
     "shown": IN_THE_FIELD,
     "investigated": REPORTED,
     "preserved": IN_THE_FIELD - {"preservation_ordered"} | {"preservation_settled"} | RECORDED,
-    "recusal asked": INVESTIGATING - {"recusal_requested"} | {"recusal_decided"},
+    "recusal asked": INVESTIGATING - ALWAYS_OPEN | {"recusal_decided"},
     "paused": {"case_resumed"} | RECORDED,
     "reported": REPORTED | {"prior_notice_issued"},
     "no penalty reported": REPORTED | {"no_penalty_decided"},

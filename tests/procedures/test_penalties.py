@@ -216,3 +216,25 @@ def test_a_penalty_in_words_carries_figures_and_capitals() -> None:
 
     assert penalty_text(data) == "1.警告；2.罚款60,000.00元（人民币陆万元整）"
     assert yuan(123_456_789) == "1,234,567.89元"
+
+
+@pytest.mark.parametrize(
+    ("decided", "notified", "name"),
+    [
+        ({"LICENSE_REVOCATION", "PRACTICE_RESTRICTION"}, {"LICENSE_REVOCATION", "WARNING"}, "限制"),
+        ({"CLOSURE_ORDER", "BUSINESS_SUSPENSION_ORDER"}, {"LICENSE_REVOCATION", "WARNING"}, "停业"),
+        ({"WARNING", "CIRCULATED_CRITICISM"}, {"CLOSURE_ORDER"}, "警告"),
+    ],
+)
+def test_a_heavy_kind_is_not_slipped_in_by_dropping_a_light_one(
+    decided: set[str], notified: set[str], name: str
+) -> None:
+    assert name in heavier_than({"kinds": decided}, {"kinds": notified})
+
+
+def test_a_lighter_kind_in_the_place_of_a_heavier_one_is_no_heavier() -> None:
+    assert not heavier_than({"kinds": ["WARNING"]}, {"kinds": ["FINE"], "fine": 100})
+    assert not heavier_than(
+        {"kinds": ["LICENSE_REVOCATION", "WARNING"]},
+        {"kinds": ["LICENSE_REVOCATION", "CLOSURE_ORDER"]},
+    )

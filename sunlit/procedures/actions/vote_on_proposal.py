@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.procedures.attempts import (
     StepRefused,
     actor_facts,
@@ -25,8 +25,10 @@ from sunlit.procedures.evaluation import why_not
 from sunlit.procedures.loading import vote_facts
 from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
 from sunlit.procedures.opening import lock, read_ahead, refuse_stale
-from sunlit.procedures.policies import may_approve
+from sunlit.procedures.policies import may_approve, may_take
 from sunlit.procedures.projections import project
+from sunlit.registers.officers.models import Officer
+from sunlit.rulebook.schema import FieldType, Step
 
 LONGEST_OPINION = 2000
 
@@ -62,6 +64,7 @@ def vote_on_proposal(
         step = file.procedure.step(proposal.step)
         duty = step.approvals[len(proposal.votes)]
         not_allowed(may_approve(file, step, duty, person))
+        _refuse_named(step, proposal, actor)
         vote = ProposalVote.objects.create(
             proposal=row,
             order=len(proposal.votes) + 1,
@@ -80,11 +83,34 @@ def vote_on_proposal(
     return is_last
 
 
+def _refuse_named(step: Step, proposal: Proposal, actor: Account) -> None:
+    """Nobody approves being made a handler himself: he would then have two parts."""
+    named = [
+        proposal.data[field.name]
+        for field in step.fields
+        if field.type is FieldType.OFFICER and field.name in proposal.data
+    ]
+    if named and Officer.objects.filter(pk__in=named, account=actor).exists():
+        raise NotAllowed(
+            _("本项拟由您承办本案，承办的人员不能审批，请由他人审批或者退回另选。"),
+            "《行政处罚法》第四十三条、第五十八条",
+        )
+
+
+def _refuse_lapsed_proposer(file: CaseFile, step: Step, proposer: Account, at: datetime) -> None:
+    """Who proposed the step may still take it: a recused handler's proposal dies with his part."""
+    lapsed = may_take(file, step, actor_facts(proposer, at))
+    if lapsed:
+        sentence = _("提交人{name}已不能办理本步骤，请退回，由现承办人员重新提交。")
+        raise StepRefused(format_lazy(sentence, name=proposer.full_name), lapsed.article)
+
+
 def _take(
     case: Case, file: CaseFile, row: StepProposal, proposal: Proposal, vote: ProposalVote
 ) -> None:
     """Take the step: its conditions and its entry are checked again as things stand now."""
     step = file.procedure.step(proposal.step)
+    _refuse_lapsed_proposer(file, step, row.proposer, vote.voted_at)
     refuse(next(iter(why_not(file, step)), None))
     complete(
         case=case,

@@ -10,6 +10,7 @@ from sunlit.procedures.conditions import (  # noqa: F401  (importing registers t
     entry_checks,
     execution_gates,
     notice_gates,
+    people_checks,
     review_gates,
 )
 from sunlit.procedures.conditions.registry import CHECKS, GATES, Unmet

@@ -1,7 +1,7 @@
 """Checks on what was entered in a step (录入校验). Each answers field -> sentence."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -19,6 +19,7 @@ from sunlit.procedures.penalties import KIND_NAMES, heavier_than
 from sunlit.review.ten_points import failed_points, missing_points
 
 Answers = Mapping[str, Sentence]
+ANNOUNCED_FOR = timedelta(days=30)  # 公告送达（《民事诉讼法》第九十五条）
 MONEY_KINDS = {
     "fine": ("FINE",),
     "confiscation": ("CONFISCATION_OF_GAINS", "CONFISCATION_OF_PROPERTY"),
@@ -27,48 +28,6 @@ MONEY_KINDS = {
 
 def _day(value: Any) -> date:
     return date.fromisoformat(str(value)[:10])
-
-
-@check("《行政处罚法》第四十二条第一款")
-def two_different_officers(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """Never fewer than two officers."""
-    if data["lead_officer"] == data["assisting_officer"]:
-        return {"assisting_officer": _("执法人员不得少于两人，请另选一名协办人。")}
-    return {}
-
-
-@check("《行政处罚法》第四十二条第一款")
-def officers_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """Both officers chosen hold credentials valid today for the item.
-
-    The loader puts candidates with their entitlement into `data["_unentitled"]`: id -> reason.
-    """
-    unentitled = data.get("_unentitled", {})
-    return {
-        name: unentitled[data[name]]
-        for name in ("lead_officer", "assisting_officer")
-        if data.get(name) in unentitled
-    }
-
-
-@check("《行政处罚法》第四十二条第一款")
-def successor_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """The successor is entitled and not already a handler."""
-    successor = data.get("successor")
-    if successor is None:
-        return {}
-    if any(handler.officer_id == successor for handler in file.handlers):
-        return {"successor": _("该执法人员已是本案承办人，执法人员不得少于两人。")}
-    unentitled = data.get("_unentitled", {})
-    return {"successor": unentitled[successor]} if successor in unentitled else {}
-
-
-@check("《行政处罚法》第四十二条、第四十三条")
-def officer_is_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """Only a handler of this case can be recused or replaced."""
-    if any(handler.officer_id == data["officer"] for handler in file.handlers):
-        return {}
-    return {"officer": _("该执法人员不是本案承办人。")}
 
 
 @check("《行政处罚法》第三十六条")
@@ -173,12 +132,18 @@ def not_heavier_than_notified(file: CaseFile, data: Mapping[str, Any]) -> Answer
     }
 
 
-@check("《行政处罚法》第六十一条")
+@check("《行政处罚法》第六十一条；《民事诉讼法》第九十五条")
 def served_after_issue(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A document is served on or after the day it was issued."""
     issued = file.last("prior_notice_issued") if not file.decision() else file.decision()
-    if issued and _day(data["served_on"]) < issued.on:
+    if issued is None:
+        return {}
+    if _day(data["served_on"]) < issued.on:
         return {"served_on": _("送达日期早于文书制作日期。")}
+    earliest = issued.on + ANNOUNCED_FOR
+    if data["method"] == "ANNOUNCEMENT" and _day(data["served_on"]) < earliest:
+        sentence = _("公告送达的，自发出公告之日起经过三十日视为送达，最早为{day}。")
+        return {"served_on": format_lazy(sentence, day=full_day(earliest))}
     return {}
 
 
@@ -208,19 +173,12 @@ def requested_in_time(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
-@check("《行政处罚法》第六十四条第四项")
-def chair_not_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """The presiding officer is not an investigator of the case."""
-    involved = {handler.account_id for handler in file.handlers} | file.former_handler_accounts
-    if data["chair"] in involved:
-        return {"chair": _("听证主持人不得是本案调查人员。")}
-    return {}
-
-
 @check("《行政处罚法》第六十四条第二项")
 def hearing_notice_ahead(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """Time and place are notified seven working days before the hearing."""
     held, notified = _day(data["held_at"]), _day(data["notified_on"])
+    if notified < file.today:
+        return {"notified_on": _("听证通知书今天制作，送达日期不能早于制作日期。")}
     latest = days_before(held, Period(7, Unit.WORKING_DAY), file.calendar)
     if notified <= latest:
         return {}
@@ -250,13 +208,6 @@ def pass_needs_all_points(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
-@check("《行政处罚法》第五十八条")
-def reviewer_without_part(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """The reviewer chosen had no part in the case; the loader lists who had one."""
-    reason = data.get("_barred_reviewers", {}).get(data.get("reviewer"))
-    return {"reviewer": reason} if reason else {}
-
-
 @check("《行政处罚法》第六十条")
 def extension_in_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A positive number of days, not more than once the period again."""
@@ -279,6 +230,14 @@ def payment_within_due(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         open_amount = yuan(owed.open_of(data["covers"]))
         answers["amount"] = format_lazy(_("该款项尚欠{amount}，不能多缴。"), amount=open_amount)
     return answers
+
+
+@check("《行政强制法》第五十四条")
+def demanded_today(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """A demand is served no earlier than it is made: its ten days are never entered as past."""
+    if _day(data["served_on"]) < file.today:
+        return {"served_on": _("催告书今天制作，送达日期不能早于制作日期。")}
+    return {}
 
 
 @check("《行政处罚法》第六十六条第二款")

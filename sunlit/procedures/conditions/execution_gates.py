@@ -21,6 +21,14 @@ def _decision_kind(file: CaseFile) -> str:
     return file.procedure.step(decision.step).decides if decision else ""
 
 
+def _is_overturned(file: CaseFile) -> bool:
+    """Whether the last reconsideration or suit ended with the decision revoked or held illegal."""
+    ended = file.last("remedy_ended")
+    if ended is None or file.last_after(ended, "remedy_opened"):
+        return False
+    return ended.data.get("result") in {"REVOKED", "ILLEGAL"}
+
+
 @gate("《行政处罚法》第六十一条")
 def decision_unserved(file: CaseFile) -> Sentence | None:
     """There is a decision to serve on the party."""
@@ -43,6 +51,8 @@ def money_outstanding(file: CaseFile) -> Sentence | None:
     owed = account(file)
     if owed is None or not file.has("decision_served"):
         return _("处罚决定尚未送达。")
+    if _is_overturned(file):
+        return _("处罚决定已被撤销或者确认违法，不再收缴。")
     return None if owed.outstanding > 0 else _("应缴款项已经缴清。")
 
 
@@ -109,8 +119,7 @@ def fulfilled_or_executed(file: CaseFile) -> Sentence | None:
     owed = account(file)
     if owed is None or owed.outstanding <= 0 or file.has("court_applied"):
         return None
-    ended = file.last("remedy_ended")
-    if ended and ended.data.get("result") in {"REVOKED", "ILLEGAL"}:
+    if _is_overturned(file):
         return None
     return format_lazy(
         _("当事人尚有{amount}未缴，也未申请法院强制执行。"), amount=yuan(owed.outstanding)

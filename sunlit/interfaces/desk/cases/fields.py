@@ -61,7 +61,9 @@ def field_views(
 ) -> list[FieldView]:
     """The fields of a step with values, errors and choices."""
     return [
-        _view(file, step, f, values.get(f.name, ""), errors.get(f.name, "")) for f in step.fields
+        _view(file, step, f, values.get(f.name, ""), errors.get(f.name, ""))
+        for f in step.fields
+        if not f.assigned
     ]
 
 
