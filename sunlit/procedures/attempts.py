@@ -68,7 +68,7 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
     if not wrong:
         values |= _lookups(file, step, values)
         wrong = _references(file, step, values)
-    article = step.basis
+    article = _basis(step, wrong)
     if not wrong:
         for name in step.checks:
             check = CHECKS[name]
@@ -80,6 +80,12 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
         fields = {name: str(sentence) for name, sentence in wrong.items()}
         raise EntryRefused(next(iter(fields.values())), article, fields)
     return values
+
+
+def _basis(step: Step, wrong: Mapping[str, Sentence]) -> str:
+    """The article of the first field that is wrong, otherwise of the step."""
+    bases = [field.basis for field in step.fields if field.name in wrong]
+    return (bases and bases[0]) or step.basis
 
 
 def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
@@ -23,6 +23,7 @@ from sunlit.rulebook.schema import Field, FieldType
 
 MAX_YUAN = Decimal("100000000000")  # a thousand times the largest fine the statutes know
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{0,30})?")  # no exponent: 1e5 is a slip, not a fine
 POINT = re.compile(r"[1-9]|10")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 EARLIEST = date(1990, 1, 1)
@@ -88,12 +89,13 @@ def _moment(field: Field, raw: Any, today: date) -> str:
 
 
 def _yuan(field: Field, raw: Any, today: date) -> int:
-    text = unicodedata.normalize("NFKC", str(raw)).replace(",", "").strip().removesuffix("元")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        raise EntryError(_("请填写金额数字，单位为元，例如 60000 或 60000.50。")) from None
-    if not amount.is_finite() or amount <= 0 or amount > MAX_YUAN:
+    text = (
+        unicodedata.normalize("NFKC", str(raw)).replace(",", "").strip().removesuffix("元").strip()
+    )
+    if not AMOUNT.fullmatch(text):
+        raise EntryError(_("请填写金额数字，单位为元，例如 60000 或 60000.50。"))
+    amount = Decimal(text)
+    if amount <= 0 or amount > MAX_YUAN:
         raise EntryError(_("金额应当大于0元，且不超过一千亿元。"))
     if amount != amount.quantize(Decimal("0.01")):
         raise EntryError(_("金额最多两位小数（到分）。"))

@@ -98,9 +98,8 @@ def test_blank_is_missing_where_it_is_needed(blank: Any) -> None:
         ("60,000.50", 6000050),
         ("６００００", 6000000),
         ("0.01", 1),
-        (" 60000元 ", 6000000),
+        (" 60000 元 ", 6000000),
         ("100000000000", 10**13),
-        ("1e3", 100000),
     ],
 )
 def test_an_amount_is_kept_in_whole_fen(typed: str, fen: int) -> None:
@@ -116,7 +115,9 @@ def test_an_amount_is_kept_in_whole_fen(typed: str, fen: int) -> None:
         "六万",
         "1.2.3",
         "100000000000.01",
+        "1e3",
         "1e300",
+        "1_000",
         "NaN",
         "Infinity",
         "--5",
