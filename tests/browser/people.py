@@ -78,6 +78,7 @@ class CaseAtDesk:
             page = self.desk.person(username)
             page.goto(self.address)
             page.get_by_role("link", name="去审批").first.click()
+            page.get_by_label("同意", exact=True).check()
             page.get_by_label("意见", exact=True).fill("同意。")
             page.get_by_role("button", name="提交意见").click()
             expect(page).to_have_url(self.address)

@@ -235,6 +235,10 @@ def test_a_proposer_may_withdraw_and_a_return_needs_its_reason(client: Client, w
     assert silent.status_code == 422
     assert "退回时请写明意见" in silent.content.decode()
 
+    undecided = head.post(address, {"version": version, "opinion": "看过了。"})
+    assert undecided.status_code == 422
+    assert "请选择同意或者退回" in undecided.content.decode()
+
     foreign = head.post(address, {"version": version, "outcome": "WITHDRAWN"})
     assert foreign.status_code == 403
 

@@ -40,7 +40,7 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
             proposal_id=pk,
             actor=account_of(request),
             at=now(),
-            outcome=VoteOutcome(chosen) if chosen in VoteOutcome.values else VoteOutcome.RETURNED,
+            outcome=_outcome(chosen),
             opinion=request.POST.get("opinion", ""),
             expected_version=_version(request),
         )
@@ -48,6 +48,12 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
         return _refused(request, public_id, pk, refusal)
     messages.success(request, _("审批完毕，步骤已办理。") if is_taken else _("审批意见已提交。"))
     return redirect("desk:case", public_id=public_id)
+
+
+def _outcome(chosen: str) -> VoteOutcome:
+    """What was chosen; nothing chosen is neither consent nor return, and the act refuses it."""
+    known = chosen in VoteOutcome.values
+    return VoteOutcome(chosen) if known else VoteOutcome.WITHDRAWN
 
 
 def _withdraw(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
