@@ -37,7 +37,7 @@ def test_reviews_go_round_among_the_qualified() -> None:
     assert set(reviewers) == {"shenhe", "shenhe-er"}
 
 
-def test_nobody_reviews_what_he_had_a_part_in() -> None:
+def test_nobody_chooses_his_reviewer_and_nobody_reviews_what_he_had_a_part_in() -> None:
     walk = a_walk()
     walk.until("decision_drafted")
     kezhang = person("kezhang")
@@ -48,7 +48,7 @@ def test_nobody_reviews_what_he_had_a_part_in() -> None:
         account=kezhang, has_legal_qualification=True, valid_from=date(2026, 1, 1)
     )
 
-    with pytest.raises(EntryRefused, match="已参与本案办理"):
+    with pytest.raises(EntryRefused, match="由系统指派"):
         walk.take("review_submitted", reviewer=kezhang.pk)
     walk.take("review_submitted")
 
