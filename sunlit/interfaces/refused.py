@@ -20,6 +20,13 @@ class RefusalMiddleware:
         """Pass the request on."""
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """Answer NUL characters, which no keyboard types and no database column keeps."""
+        given = (value for query in (request.GET, request.POST) for value in query.lists())
+        if any("\x00" in text for name, values in given for text in (name, *values)):
+            return bad_request(request)
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; anything else stays Django's matter."""
         if isinstance(exception, Refusal):
@@ -36,6 +43,14 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere."""
     return _page(request, _("页面已过期，请返回上一页刷新后重新提交。"), "", 403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What arrived cannot be read as a form: wrong encoding, too much, control characters.
+
+    Not Django's own page: that one reads the form once more for its token and fails again.
+    """
+    return _page(request, _("提交的内容无法识别，请返回上一页检查后重新提交。"), "", 400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

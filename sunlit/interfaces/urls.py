@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("sunlit.interfaces.portal.urls")),
 ]
 
+handler400 = "sunlit.interfaces.refused.bad_request"
 handler404 = "sunlit.interfaces.refused.not_found"
 handler500 = "sunlit.interfaces.refused.broken"

@@ -74,3 +74,46 @@ def test_the_navigation_offers_what_the_duty_needs(client: Client) -> None:
 
     assert f'href="{reverse("desk:publications")}"' in text
     assert f'href="{reverse("imports:index")}"' not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/decisions/?q=a%00b", "/items/?%00=1", "/desk/sign-in/?next=%00"]
+)
+def test_a_nul_character_in_an_address_is_refused(client: Client, path: str) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 400
+    assert "提交的内容无法识别" in response.content.decode()
+
+
+def test_a_nul_character_in_a_form_is_refused(client: Client) -> None:
+    response = client.post(reverse("desk:sign-in"), {"username": "a\x00b", "password": "c"})
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=utf-16", "a=1"),
+        ("multipart/form-data", "a"),
+        ("application/x-www-form-urlencoded", "&".join(f"f{n}=1" for n in range(3000))),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused_with_a_sentence(
+    content_type: str, body: str
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get(reverse("desk:sign-in"))
+
+    response = client.generic("POST", reverse("desk:sign-in"), body, content_type)
+
+    assert response.status_code == 400
+    assert "提交的内容无法识别" in response.content.decode()
+
+
+def test_a_foreign_host_name_is_refused(client: Client) -> None:
+    response = client.get("/", headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "evil.example" not in response.content.decode()
