@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
-from sunlit.foundations.calendars import Due, Pause, Period, Unit, due
+from sunlit.foundations.calendars import Calendar, Due, Pause, Period, Unit, due
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.rulebook.schema import ClockRule
 
@@ -32,6 +33,14 @@ def compute(file: CaseFile, rule: ClockRule, start: Taken, extra_days: int = 0) 
 
 def party_deadline(file: CaseFile, rule: str, start: Taken) -> date:
     """The last day of a right of the party; such periods are never paused."""
-    answer = compute(file, file.rules.clocks[rule], start).due_on
+    clock = file.rules.clocks[rule]
+    return _last_day(
+        clock, start.day(clock.starts_from) if clock.starts_from else start.on, file.calendar
+    )
+
+
+@lru_cache(maxsize=4096)
+def _last_day(clock: ClockRule, started_on: date, calendar: Calendar) -> date:
+    answer = due(started_on, Period(clock.length, Unit(clock.unit)), calendar).due_on
     assert answer is not None  # noqa: S101  (an unpausable period always ends)
     return answer

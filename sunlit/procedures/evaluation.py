@@ -3,6 +3,7 @@
 Pure: the same functions serve the case page, the act of taking a step and the checker.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,20 +38,26 @@ class StepState:
 
 def why_not(file: CaseFile, step: Step) -> tuple[Unmet, ...]:
     """Every reason why the step cannot be taken now; empty if it can."""
+    return tuple(_reasons(file, step))
+
+
+def is_possible(file: CaseFile, step: Step) -> bool:
+    """Whether nothing stands against the step; asks no further than the first reason."""
+    return next(_reasons(file, step), None) is None
+
+
+def _reasons(file: CaseFile, step: Step) -> Iterator[Unmet]:
     missing = [code for code in step.after if not file.has(code)]
-    reasons: list[Unmet] = []
     if missing:
         names = listed(file.procedure.step(code).name for code in missing)
-        reasons.append(
-            Unmet("after", format_lazy(_("须先完成：{names}。"), names=names), step.basis)
-        )
+        sentence = format_lazy(_("须先完成：{names}。"), names=names)
+        yield Unmet("after", sentence, step.basis)
     if not step.repeatable and file.has(step.code):
-        reasons.append(Unmet("once", _("本步骤已经办理。"), step.basis))
+        yield Unmet("once", _("本步骤已经办理。"), step.basis)
     for name in step.conditions:
         unmet = GATES[name].unmet(file)
         if unmet:
-            reasons.append(unmet)
-    return tuple(reasons)
+            yield unmet
 
 
 def step_state(file: CaseFile, step: Step) -> StepState:

@@ -9,7 +9,7 @@ import pytest
 
 from sunlit.procedures.checking.exploring import Node, Walk
 from sunlit.procedures.checking.scenarios import scenarios
-from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.evaluation import is_possible
 from sunlit.rulebook.loading import RuleDataError, rulebook
 from sunlit.rulebook.shipping import canonical_bytes, digest_of, shipped_content
 from tests.rulebook.planting import content, rules
@@ -21,7 +21,7 @@ class Watched(Walk):
     differing: list[tuple[tuple[str, ...], tuple[str, ...]]]
 
     def possible(self, node: Node) -> set[str]:
-        return {step.code for step in self.procedure.steps if not why_not(node.file, step)}
+        return {step.code for step in self.procedure.steps if is_possible(node.file, step)}
 
     def _met(self, known: Node, reached: Node) -> None:
         if known is not reached and self.possible(known) != self.possible(reached):

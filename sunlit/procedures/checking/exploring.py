@@ -25,7 +25,7 @@ from sunlit.procedures.checking.imagining import (
 from sunlit.procedures.checking.reporting import Fault
 from sunlit.procedures.checking.scenarios import LAPSE, Scenario
 from sunlit.procedures.checking.standing import Standing, moved
-from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.evaluation import is_possible
 from sunlit.procedures.fulfillment import account
 from sunlit.rulebook.schema import FieldType, Procedure, Rulebook, Step
 
@@ -140,7 +140,7 @@ class Walk:
     def _moves(self, node: Node) -> Iterator[Node]:
         """Every state one step, one awaited day or one lapsed credential further."""
         for step in self._steps:
-            if why_not(node.file, step):
+            if not is_possible(node.file, step):
                 continue
             for sample in self.scenario.samples_of(step):
                 if reached := self._step(node, step, sample):

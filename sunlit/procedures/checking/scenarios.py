@@ -48,12 +48,13 @@ class Scenario:
 def scenarios(procedure: Procedure) -> list[Scenario]:
     """Every size of penalty along the main line, every side way on the second of them.
 
-    The small walks come first: most faults show there.
+    Drafts of other sizes than was notified are tried where the walk is small; small walks come
+    first, as most faults show there.
     """
     sizes = _sizes(procedure)
     found = [
-        Scenario(size.name, "ORGANIZATION", _without(), _chosen(procedure, size, not size.fine))
-        for size in sizes
+        Scenario(size.name, "ORGANIZATION", _without(), _chosen(procedure, size, number > 1))
+        for number, size in enumerate(sizes)
     ]
     sides = [
         Scenario(
