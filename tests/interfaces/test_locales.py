@@ -96,7 +96,9 @@ def test_it_holds_every_word_of_the_rule_data() -> None:
 
 def test_it_holds_what_is_kept_in_chinese_and_translated_when_shown() -> None:
     known = {entry.msgid for entry in entries()}
-    titles = {code.title for code in registered_codes().values()}
+    titles = {
+        code.title for name, code in registered_codes().items() if not name.startswith("tests.")
+    }
     titles = {title for title in titles if not title.startswith("公示：")}
     days = {national().describe(date.fromordinal(n)) for n in range(739252, 739252 + 366)}
 
