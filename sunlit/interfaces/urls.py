@@ -9,7 +9,10 @@ from sunlit.interfaces.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("language", login_not_required(set_language), name="set_language"),
-    path("desk/imports/", include("sunlit.interfaces.desk.imports.urls")),
+    *(
+        path(f"desk/{room}/", include(f"sunlit.interfaces.desk.{room}.urls"))
+        for room in ("imports", "lists", "officers", "bodies", "laws", "parties", "guides")
+    ),
     path("desk/", include("sunlit.interfaces.desk.urls")),
     path("", include("sunlit.interfaces.portal.urls")),
 ]

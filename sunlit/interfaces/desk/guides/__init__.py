@@ -1,0 +1,1 @@
+"""Service guides (服务指南): pages of the desk."""

@@ -1,0 +1,6 @@
+"""Addresses of the pages under /desk/lists/."""
+
+from django.urls import URLPattern
+
+app_name = "lists"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Counterparties (行政相对人): pages of the desk."""

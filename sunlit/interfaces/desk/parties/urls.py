@@ -1,0 +1,6 @@
+"""Addresses of the pages under /desk/parties/."""
+
+from django.urls import URLPattern
+
+app_name = "parties"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""officers: being written."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registers", "0002_lists")]
+    operations = []

@@ -1,0 +1,8 @@
+"""bodies: being written."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registers", "0003_officers")]
+    operations = []

@@ -1,0 +1,8 @@
+"""laws: being written."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registers", "0004_bodies")]
+    operations = []

@@ -1,0 +1,8 @@
+"""guides: being written."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registers", "0006_parties")]
+    operations = []
