@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sunlit.casework.models import Case, CaseClock, ClockState, Handler, Todo
+from sunlit.casework.models import Case, CaseClock, CaseStatus, ClockState, Handler, Todo
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.textsearch.index import filter_matching
 from sunlit.registers.bodies.models import Section
@@ -61,3 +61,12 @@ def matching(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
     the item; all of the cases for an empty text.
     """
     return filter_matching(cases, SEARCH_KIND, text)
+
+
+def alike(item_code: str, party_id: int) -> QuerySet[Case]:
+    """Cases not yet closed on the same item against the same party (重复案源), newest first.
+
+    One violation is punished once, 《行政处罚法》第二十九条.
+    """
+    cases = Case.objects.filter(party_id=party_id, item__code=item_code)
+    return cases.exclude(status=CaseStatus.CLOSED).order_by("-id")

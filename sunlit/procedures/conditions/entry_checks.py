@@ -51,7 +51,7 @@ def within_time_bar(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {"long_time_bar": sentence}
 
 
-@check("《行政处罚法》第五十五条")
+@check("《行政处罚法》第五十五条、第六十四条")
 def ended_after_began(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A transcript ends after it began."""
     if datetime.fromisoformat(data["ended_at"]) <= datetime.fromisoformat(data["began_at"]):

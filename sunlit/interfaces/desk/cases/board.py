@@ -44,6 +44,20 @@ class NextView:
 
 
 @dataclass(frozen=True)
+class BlockedView:
+    """A step not yet possible: its stage and every reason."""
+
+    state: StepState
+    stage: str
+    reasons: tuple[Unmet, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether only time or another person's act is missing, not an earlier step."""
+        return all(unmet.condition != "after" for unmet in self.reasons)
+
+
+@dataclass(frozen=True)
 class ClockLine:
     """A clock with its light and sentence."""
 
@@ -70,7 +84,8 @@ class Board:
 
     stages: list[StageView]
     next: list[NextView]
-    blocked: list[tuple[StepState, tuple[Unmet, ...]]]
+    waiting: list[BlockedView]
+    blocked: list[BlockedView]
     side_ways: list[StepState]
     clocks: list[ClockLine]
     timeline: list[Entry]
@@ -172,13 +187,14 @@ def board(
         and may_take(file, state.step, actor) is None
     ]
     blocked = [
-        (state, state.reasons)
+        BlockedView(state, _(file.procedure.stage_name(state.step.stage)), state.reasons)
         for state in states
         if state.readiness is Readiness.BLOCKED and state.step.main_line and not ended
     ]
     return Board(
         stages=_stages(file, states),
         next=[_next_view(file, state, actor) for state in wanted],
+        waiting=[] if wanted else [view for view in blocked if view.waits][:2],
         blocked=blocked,
         side_ways=side_ways,
         clocks=clock_lines(file),

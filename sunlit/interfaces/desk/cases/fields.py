@@ -15,7 +15,13 @@ from sunlit.procedures.entry import as_entered
 from sunlit.procedures.facts import case_facts
 from sunlit.procedures.recordings import recordings_open
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
-from sunlit.registers.officers.queries import officers_on, with_credentials
+from sunlit.registers.names import initials_of
+from sunlit.registers.officers.models import Officer
+from sunlit.registers.officers.queries import (
+    entitled_officers,
+    officers_on,
+    with_credentials,
+)
 from sunlit.review.ten_points import TEN_POINTS, Conclusion
 from sunlit.rulebook.schema import Field, FieldType, Step
 
@@ -50,6 +56,7 @@ class FieldView:
     help: str = ""
     basis: str = ""
     required: bool = True
+    when: str = ""  # the answer that asks for this one, in words
     max_length: int = 0
     choices: list[tuple[str, str]] = field(default_factory=list)
     kept: str = ""  # digest of a file already uploaded
@@ -81,6 +88,7 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
         help=_(f.help),
         basis=f.basis,
         required=f.required,
+        when=_when(step, f),
         max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
         choices=choices,
     )
@@ -91,6 +99,16 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
     if f.type in {FieldType.OFFICER, FieldType.ACCOUNT}:
         view.value = str(value)
     return view
+
+
+def _when(step: Step, f: Field) -> str:
+    """The answer of another field that makes this one necessary: "处理意见：予以行政处罚"."""
+    if not f.when:
+        return ""
+    name, code = f.when.split("=")
+    other = step.field(name)
+    label = dict(other.choices).get(code, code)
+    return f"{_(other.label)}{_('：')}{_(label)}"
 
 
 def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
@@ -111,24 +129,33 @@ def labelled(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
-    """Officers of the case's section first, with their credential; the act checks entitlement."""
-    rows = with_credentials(officers_on(file.today)).order_by("name")
-    if step.code in {"recusal_requested"}:
+    """Who may be put on the act today, the case's own section first, by section and name.
+
+    For a recusal it is the officers on the case, whether or not they are still entitled.
+    """
+    if step.code == "recusal_requested":
         handlers = {handler.officer_id for handler in file.handlers}
-        rows = rows.filter(pk__in=handlers)
-    own: list[tuple[str, str]] = []
-    others: list[tuple[str, str]] = []
-    for officer in rows:
-        numbers = [credential.credential_no for credential in officer.credentials.all()]
-        section = officer.section.name if officer.section else ""
-        label = _("%(name)s（%(credential)s，%(section)s）") % {
-            "name": officer.name,
-            "credential": numbers[-1] if numbers else _("无证件"),
-            "section": section,
-        }
-        same = officer.section is not None and officer.section.code == file.section_code
-        (own if same else others).append((str(officer.pk), label))
-    return own + others
+        rows = list(with_credentials(officers_on(file.today)).filter(pk__in=handlers))
+    else:
+        rows = entitled_officers("PENALTY", file.today)
+    rows.sort(key=lambda officer: _officer_order(officer, file.section_code))
+    return [(str(officer.pk), _officer_label(officer)) for officer in rows]
+
+
+def _officer_order(officer: Officer, own_section: str) -> tuple[bool, str, str]:
+    section = officer.section
+    if section is None:
+        return (True, "~", officer.name)
+    return (section.code != own_section, section.name, initials_of(officer.name))
+
+
+def _officer_label(officer: Officer) -> str:
+    numbers = [credential.credential_no for credential in officer.credentials.all()]
+    return _("%(name)s（%(credential)s，%(section)s）") % {
+        "name": officer.name,
+        "credential": numbers[-1] if numbers else _("无证件"),
+        "section": officer.section.name if officer.section else "",
+    }
 
 
 def _people(file: CaseFile) -> list[tuple[str, str]]:

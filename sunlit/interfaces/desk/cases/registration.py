@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sunlit.casework.models import Case
+from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
@@ -24,6 +26,7 @@ from sunlit.registers.parties.queries import find_counterparties
 from sunlit.rulebook.queries import release_in_force, rules_of
 
 MOST_PARTIES = 20
+MOST_ALIKE = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +41,8 @@ def register(request: HttpRequest) -> HttpResponse:
     if request.POST.get("find"):
         return _page(request, sections, _kept(request))
     values = {f.name: request.POST.get(f.name, "") for f in step.fields}
+    if not request.POST.get("another") and (known := _alike(request)):
+        return _page(request, sections, _kept(request) | {"alike": known}, status=409)
     try:
         case = register_lead(
             actor=account_of(request),
@@ -59,6 +64,13 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     """Everything typed so far."""
     names = ["item", "party", "section", *(f.name for f in _step().fields)]
     return {name: request.POST.get(name, "") for name in names}
+
+
+def _alike(request: HttpRequest) -> list[Case]:
+    """Cases still open on this item against this party: perhaps the lead is one of them."""
+    item = items_in_force(today()).filter(pk=_number(request.POST.get("item"))).first()
+    party_id = _number(request.POST.get("party"))
+    return list(alike(item.code, party_id)[:MOST_ALIKE]) if item and party_id else []
 
 
 def _number(text: str | None) -> int:

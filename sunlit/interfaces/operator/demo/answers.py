@@ -173,6 +173,9 @@ def _notified(story: Story, today: date) -> dict[str, Any]:
 
 def _held(story: Story, today: date) -> dict[str, Any]:
     return {
+        "began_at": f"{today}T09:00",
+        "ended_at": f"{today}T10:30",
+        "place": "示例市发展和改革局三楼会议室",
         "attended": "ATTENDED",
         "participants": "调查人员二人，当事人代理人一人，旁听三人",
         "accusation": "调查人员陈述违法事实，出示台账、笔录等证据，提出处罚建议。",
