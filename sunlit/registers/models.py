@@ -11,6 +11,13 @@ from sunlit.registers.items.models import (
     PowerEntry,
 )
 from sunlit.registers.laws.models import Instrument, InstrumentRank
+from sunlit.registers.lists.models import (
+    ListOpinion,
+    ListOutcome,
+    ListRow,
+    ListStatus,
+    ListVersion,
+)
 from sunlit.registers.officers.models import (
     AnnualVerification,
     Credential,
@@ -40,6 +47,11 @@ __all__ = [
     "LegalReviewer",
     "ListImport",
     "ListKind",
+    "ListOpinion",
+    "ListOutcome",
+    "ListRow",
+    "ListStatus",
+    "ListVersion",
     "Officer",
     "OfficerExit",
     "PowerEntry",

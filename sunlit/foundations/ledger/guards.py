@@ -7,7 +7,7 @@ because `INSERT OR REPLACE` deletes silently; `authorizer` keeps the triggers in
 migrations. Table and column names in the SQL are constants of migrations, never input.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import migrations
@@ -174,3 +174,59 @@ def _counter_postgresql(table: str, step: str) -> list[str]:
 def _counter_sqlite(table: str, step: str, fixed: Sequence[str]) -> list[str]:
     update, *others = _sqlite(table, [("id",), fixed])
     return [update.replace(" BEGIN ", f" WHEN NOT ({step}) BEGIN ", 1), *others]
+
+
+def fixed_unless(table: str, parent: str, key: str, state: str) -> list[Operation]:
+    """Operations that let rows of `table` change only while their row of `parent` is in `state`.
+
+    `key` is the column that names the parent row; `state` an SQL condition on the parent's columns,
+    e.g. `"status" = 'DRAFT'`.
+    """
+    _declared.add(table)
+
+    def closed(row: str) -> str:
+        here = f'parent.id = {row}."{key}" AND {state}'
+        return f"NOT EXISTS (SELECT 1 FROM {parent} parent WHERE {here})"  # noqa: S608
+
+    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        if editor.connection.vendor == "postgresql":
+            run(editor, _fixed_postgresql(table, closed))
+        else:
+            run(editor, _fixed_sqlite(table, key, closed))
+
+    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        run(editor, unguard_statements(editor.connection, table))
+
+    return [migrations.RunPython(guard, unguard)]
+
+
+def _fixed_postgresql(table: str, closed: Callable[[str], str]) -> list[str]:
+    function = f"{PREFIX}{table}"
+    return [
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'these rows are fixed: %', TG_TABLE_NAME "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"IF (TG_OP <> 'INSERT' AND {closed('OLD')}) OR (TG_OP <> 'DELETE' AND {closed('NEW')}) "
+        "THEN RAISE EXCEPTION 'these rows are fixed: %', TG_TABLE_NAME "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER {PREFIX}{table}_row BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {function}()",
+        f"CREATE TRIGGER {PREFIX}{table}_all BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {PREFIX}{table}_row",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {PREFIX}{table}_all",
+    ]
+
+
+def _fixed_sqlite(table: str, key: str, closed: Callable[[str], str]) -> list[str]:
+    raising = "BEGIN SELECT RAISE(ABORT, 'these rows are fixed'); END"
+    old, new = closed("OLD"), closed("NEW")
+    known = f"EXISTS (SELECT 1 FROM {table} old WHERE old.id = NEW.id AND {closed('old')})"  # noqa: S608
+    return [
+        f"CREATE TRIGGER {PREFIX}{table}_update BEFORE UPDATE ON {table} "
+        f"WHEN {old} OR {new} {raising}",
+        f"CREATE TRIGGER {PREFIX}{table}_delete BEFORE DELETE ON {table} WHEN {old} {raising}",
+        f"CREATE TRIGGER {PREFIX}{table}_insert BEFORE INSERT ON {table} "
+        f"WHEN {new} OR {known} {raising}",
+    ]

@@ -10,6 +10,10 @@ class ListKind(models.TextChoices):
 
     ITEMS = "ITEMS", _("行政执法事项清单")
     POWERS = "POWERS", _("权责清单")
+    INSPECTION_ITEMS = "INSPECTION_ITEMS", _("随机抽查事项清单")
+    RECORDING = "RECORDING", _("音像记录事项清单")
+    REVIEW_CATALOGUE = "REVIEW_CATALOGUE", _("重大执法决定法制审核目录清单")
+    BENCHMARKS = "BENCHMARKS", _("行政裁量权基准")
     OFFICERS = "OFFICERS", _("行政执法人员名单")
     PARTIES = "PARTIES", _("检查对象名录库")
 

@@ -1,0 +1,280 @@
+"""What each list looks like (清单版式): its columns, what makes a row the same row, its categories.
+
+One layout serves reading, comparing, editing, export and the public page; nothing of a list is
+written elsewhere. 国办发〔2018〕118号 and the lists bureaus publish give the columns.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.registers.intake.models import ListKind
+from sunlit.registers.items.models import ItemCategory
+from sunlit.registers.items.rules import ITEM_LABELS, POWER_LABELS
+from sunlit.registers.names import name_key
+
+Label = str | Promise
+OFFICIAL_CATEGORIES = tuple(ItemCategory.values)
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column: field name, Chinese label, other names bureaus give it, what its text is.
+
+    `value` is one of text, category, sections, bases, limit, ratio, amount, body, code;
+    `longest` counts characters; an `extra` column is not in the official layout and is exported
+    only when some row fills it.
+    """
+
+    name: str
+    label: Label
+    value: str = "text"
+    synonyms: tuple[str, ...] = ()
+    is_required: bool = False
+    longest: int = 5000
+    is_extra: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a form should give it several lines."""
+        return self.value == "bases" or (self.value in ("text", "ratio") and self.longest > 500)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One list: `identity` names the fields that make two rows the same row.
+
+    `grouped_by` is the field filters and headings use. `is_graded` lists repeat an identity on
+    purpose (违法程度 by 表现形式): the nth row is then the nth row. `categories` must each be
+    filled or declared empty ("无").
+    """
+
+    kind: ListKind
+    columns: tuple[ListColumn, ...]
+    identity: tuple[str, ...]
+    title_field: str
+    grouped_by: str = ""
+    categories: tuple[str, ...] = ()
+    is_graded: bool = False
+    sheet_per_category: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name of the list (清单名称)."""
+        return str(self.kind.label)
+
+    @property
+    def slug(self) -> str:
+        """The name in addresses and on the command line: "inspection-items"."""
+        return slug_of(self.kind)
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """Labels by field name."""
+        return {column.name: column.label for column in self.columns}
+
+    @property
+    def category_labels(self) -> tuple[str, ...]:
+        """The official categories as lists write them: 行政许可, 行政处罚 …"""
+        return tuple(str(ItemCategory(one).label) for one in self.categories)
+
+    def column(self, name: str) -> ListColumn:
+        """The column of that field."""
+        return next(column for column in self.columns if column.name == name)
+
+    def of_value(self, value: str) -> tuple[ListColumn, ...]:
+        """The columns with such texts."""
+        return tuple(column for column in self.columns if column.value == value)
+
+    def identity_of(self, data: Mapping[str, str]) -> tuple[str, ...]:
+        """The key by which a row is found again, whichever parentheses are typed."""
+        return tuple(name_key(data.get(name, "")) for name in self.identity)
+
+    def title_of(self, data: Mapping[str, str]) -> str:
+        """What a row is called where it stands alone."""
+        names = (self.title_field, *(n for n in self.identity if n != self.title_field))
+        shown = names if self.is_graded else (self.title_field,)
+        return " · ".join(data.get(name, "") for name in shown if data.get(name))
+
+    def fields(self, data: Mapping[str, str]) -> list[dict[str, str]]:
+        """The filled fields in order, as published records keep them: name, label, value."""
+        return [
+            {"name": column.name, "label": str(column.label), "value": data[column.name]}
+            for column in self.columns
+            if data.get(column.name)
+        ]
+
+
+def slug_of(kind: str) -> str:
+    """ "INSPECTION_ITEMS" is "inspection-items" in addresses and commands."""
+    return kind.lower().replace("_", "-")
+
+
+def kind_named(slug: str) -> ListKind | None:
+    """The kind behind such a name; None if there is none."""
+    return next((kind for kind in ListKind if slug_of(kind) == slug), None)
+
+
+def layout_of(kind: str) -> Layout:
+    """The layout of a list that is kept in versions; KeyError for registers."""
+    return LAYOUTS[ListKind(kind)]
+
+
+def _named(labels: Mapping[str, Label], *columns: ListColumn) -> tuple[ListColumn, ...]:
+    """Columns of items and powers take their labels from the register's own."""
+    return tuple(
+        ListColumn(
+            column.name,
+            labels[column.name],
+            column.value,
+            (),
+            column.is_required,
+            column.longest,
+        )
+        for column in columns
+    )
+
+
+def _column(
+    name: str, label: Label, *synonyms: str, value: str = "text", **more: int | bool
+) -> ListColumn:
+    return ListColumn(name, label, value, synonyms, **more)  # type: ignore[arg-type]
+
+
+ITEMS = Layout(
+    kind=ListKind.ITEMS,
+    columns=_named(
+        ITEM_LABELS,
+        ListColumn("code", "", "code", longest=64),
+        ListColumn("name", "", is_required=True, longest=300),
+        ListColumn("category", "", "category", is_required=True, longest=20),
+        ListColumn("body", "", "body", longest=200),
+        ListColumn("sections", "", "sections", longest=500),
+        ListColumn("bases", "", "bases", is_required=True),
+        ListColumn("object_text", "", longest=500),
+        ListColumn("statutory", "", "limit", longest=300),
+        ListColumn("promised", "", "limit", longest=300),
+        ListColumn("fee_text", "", longest=500),
+        ListColumn("note", ""),
+    ),
+    identity=("category", "name"),
+    title_field="name",
+    grouped_by="category",
+    categories=OFFICIAL_CATEGORIES,
+)
+POWERS = Layout(
+    kind=ListKind.POWERS,
+    columns=_named(
+        POWER_LABELS,
+        ListColumn("code", "", "code", longest=64),
+        ListColumn("name", "", is_required=True, longest=300),
+        ListColumn("category", "", "category", is_required=True, longest=20),
+        ListColumn("body", "", "body", longest=200),
+        ListColumn("sections", "", "sections", longest=500),
+        ListColumn("bases", "", "bases", is_required=True),
+        ListColumn("duty_text", ""),
+        ListColumn("accountability_text", ""),
+        ListColumn("note", ""),
+    ),
+    identity=("category", "name"),
+    title_field="name",
+    grouped_by="category",
+    categories=OFFICIAL_CATEGORIES,
+    sheet_per_category=True,
+)
+INSPECTION_ITEMS = Layout(
+    kind=ListKind.INSPECTION_ITEMS,
+    columns=(
+        _column("body", _("部门"), "检查部门", "抽查部门", "实施部门", "执法主体", longest=200),
+        _column("power_code", _("权责清单事项"), "权责事项", "权力编码", "职权编码", "事项编码",
+                "权责清单编码", value="code", longest=64),
+        _column("title", _("抽查事项"), "抽查事项名称", "检查事项", "检查事项名称", "事项名称",
+                is_required=True, longest=300),
+        _column("bases", _("抽查依据"), "检查依据", "法律依据", "依据", "执法依据", value="bases"),
+        _column("content", _("抽查内容"), "检查内容", "抽查内容和方式"),
+        _column("object_text", _("检查对象"), "抽查对象", "抽查主体", longest=500),
+        _column("grade", _("事项类别"), "类别", "抽查类别", "检查类别", longest=40),
+        _column("method", _("检查方式"), "抽查方式", "方式", longest=300),
+        _column("ratio", _("抽查比例及频次"), "抽查比例", "抽查比例和频次", "比例及频次",
+                "抽查比例、频次", "抽查频次", "检查比例及频次", value="ratio", longest=500),
+        _column("sections", _("检查部门及实施层级"), "实施层级", "检查主体", "责任科室",
+                "承办机构", "承办科室", value="sections", longest=500),
+        _column("season", _("检查时间"), "抽查时间", "实施时间", "时间安排", longest=200),
+        _column("note", _("备注"), "说明", is_extra=True),
+    ),
+    identity=("title",),
+    title_field="title",
+    grouped_by="grade",
+)  # fmt: skip
+RECORDING = Layout(
+    kind=ListKind.RECORDING,
+    columns=(
+        _column("category", _("执法类别"), "类别", "执法行为类别", "执法行为", value="category",
+                is_required=True, longest=40),
+        _column("title", _("执法环节"), "环节", "记录事项", "记录环节", "执法环节名称",
+                is_required=True, longest=300),
+        _column("method", _("记录方式"), "记录形式", "方式", longest=300),
+        _column("place", _("记录场合"), "记录地点", "场合", "记录场所", longest=300),
+        _column("content", _("记录内容"), "内容", "记录要点"),
+        _column("starts", _("开始记录时间"), "开始时间", "记录起点", longest=300),
+        _column("course", _("记录过程"), "过程", longest=300),
+        _column("ends", _("结束记录时间"), "结束时间", "记录终点", longest=300),
+        _column("sections", _("记录部门"), "责任科室", "承办机构", "记录科室", value="sections",
+                longest=300),
+        _column("recorders", _("记录人员"), "记录人", longest=300),
+        _column("note", _("备注"), "说明", is_extra=True),
+    ),
+    identity=("category", "title"),
+    title_field="title",
+    grouped_by="category",
+)  # fmt: skip
+REVIEW_CATALOGUE = Layout(
+    kind=ListKind.REVIEW_CATALOGUE,
+    columns=(
+        _column("category", _("执法项目类别"), "执法类别", "类别", "决定类别", "执法决定类别",
+                value="category", is_required=True, longest=40),
+        _column("title", _("审核的具体执法决定项目"), "具体执法决定项目", "审核项目",
+                "执法决定项目", "审核事项", "具体审核项目", is_required=True, longest=500),
+        _column("standard", _("审核标准"), "审核重点", "标准", "审核情形", longest=500),
+        _column("amount", _("金额标准"), "数额标准", "金额", "数额", value="amount", longest=500),
+        _column("bases", _("依据"), "审核依据", "法律依据", "设定依据", value="bases"),
+        _column("materials", _("送审材料"), "提交材料", "材料", "报送材料"),
+        _column("note", _("备注"), "说明", is_extra=True),
+    ),
+    identity=("category", "title"),
+    title_field="title",
+    grouped_by="category",
+    categories=OFFICIAL_CATEGORIES,
+)  # fmt: skip
+BENCHMARKS = Layout(
+    kind=ListKind.BENCHMARKS,
+    columns=(
+        _column("power_code", _("职权编码"), "权责清单事项", "事项编码", "处罚事项编码",
+                value="code", longest=64, is_extra=True),
+        _column("title", _("违法行为"), "违法行为名称", "处罚事项", "违法事项", "行政处罚事项",
+                is_required=True, longest=500),
+        _column("bases", _("法律依据"), "处罚依据", "执法依据", "依据", value="bases"),
+        _column("statutory", _("法定处罚标准"), "法定处罚种类和幅度", "处罚标准", "法定幅度"),
+        _column("degree", _("违法程度"), "裁量阶次", "程度", "违法情节", "裁量等级",
+                is_required=True, longest=100),
+        _column("conduct", _("表现形式"), "适用条件", "情形", "具体情形", "情节"),
+        _column("standard", _("细化标准"), "裁量标准", "具体标准", "裁量基准", "处罚裁量标准",
+                is_required=True),
+        _column("note", _("备注"), "说明", is_extra=True),
+    ),
+    identity=("title", "degree"),
+    title_field="title",
+    is_graded=True,
+)  # fmt: skip
+
+LAYOUTS: dict[ListKind, Layout] = {
+    layout.kind: layout
+    for layout in (ITEMS, POWERS, INSPECTION_ITEMS, RECORDING, REVIEW_CATALOGUE, BENCHMARKS)
+}
+
+
+def groups_of(rows: Iterable[str]) -> list[str]:
+    """Groups in the order of the list, each once."""
+    return list(dict.fromkeys(group for group in rows if group))
