@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
 from sunlit.casework.models import Case, Handler
@@ -24,7 +25,7 @@ from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken
 from sunlit.procedures.trace import register_steps
 from sunlit.registers.items.models import BasisRole
 from sunlit.registers.officers.models import Officer
-from sunlit.registers.officers.queries import entitlement
+from sunlit.registers.officers.queries import entitlement, with_credentials
 from sunlit.rulebook.queries import rules_of
 from sunlit.rulebook.schema import Rulebook
 
@@ -146,8 +147,7 @@ def load_handlers(case: Case, at: datetime) -> tuple[tuple[HandlerFacts, ...], f
     """The handlers with their entitlement today, and the accounts of former ones."""
     rows = (
         Handler.objects.filter(case=case)
-        .select_related("officer__exit")
-        .prefetch_related("officer__credentials__verifications")
+        .prefetch_related(Prefetch("officer", with_credentials(Officer.objects.all())))
         .order_by("id")
     )
     current = tuple(_handler(row.officer, row.role, at) for row in rows if row.until is None)

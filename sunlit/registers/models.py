@@ -1,6 +1,14 @@
 """The tables of the registers, room by room."""
 
-from sunlit.registers.bodies.models import BodyKind, EnforcementBody, Section
+from sunlit.registers.bodies.models import (
+    BodyKind,
+    EnforcementBody,
+    EntrustedOrganization,
+    EntrustmentAgreement,
+    OrganizationKind,
+    OutwardName,
+    Section,
+)
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.items.models import (
     BasisRole,
@@ -10,7 +18,12 @@ from sunlit.registers.items.models import (
     LegalBasis,
     PowerEntry,
 )
-from sunlit.registers.laws.models import Instrument, InstrumentRank
+from sunlit.registers.laws.models import (
+    Article,
+    Instrument,
+    InstrumentRank,
+    InstrumentStatus,
+)
 from sunlit.registers.lists.models import (
     ListOpinion,
     ListOutcome,
@@ -18,30 +31,55 @@ from sunlit.registers.lists.models import (
     ListStatus,
     ListVersion,
 )
+from sunlit.registers.officers.life import (
+    AppealDecision,
+    ChangeKind,
+    CredentialChange,
+    ExitAppeal,
+    OfficerExit,
+    OfficerPosting,
+    OfficerTraining,
+    QualificationExam,
+)
 from sunlit.registers.officers.models import (
     AnnualVerification,
     Credential,
     CredentialStatus,
     LegalReviewer,
     Officer,
-    OfficerExit,
+    ReviewerTraining,
     VerificationResult,
 )
-from sunlit.registers.parties.models import Counterparty, CounterpartyKind
+from sunlit.registers.parties.models import (
+    Counterparty,
+    CounterpartyKind,
+    PartyChange,
+    PartyMerge,
+    PartyName,
+    PartyNameKind,
+)
 
 __all__ = [
     "AnnualVerification",
+    "AppealDecision",
+    "Article",
     "BasisRole",
     "BodyKind",
+    "ChangeKind",
     "Counterparty",
     "CounterpartyKind",
     "Credential",
+    "CredentialChange",
     "CredentialStatus",
     "DayUnit",
     "EnforcementBody",
     "EnforcementItem",
+    "EntrustedOrganization",
+    "EntrustmentAgreement",
+    "ExitAppeal",
     "Instrument",
     "InstrumentRank",
+    "InstrumentStatus",
     "ItemCategory",
     "LegalBasis",
     "LegalReviewer",
@@ -54,7 +92,17 @@ __all__ = [
     "ListVersion",
     "Officer",
     "OfficerExit",
+    "OfficerPosting",
+    "OfficerTraining",
+    "OrganizationKind",
+    "OutwardName",
+    "PartyChange",
+    "PartyMerge",
+    "PartyName",
+    "PartyNameKind",
     "PowerEntry",
+    "QualificationExam",
+    "ReviewerTraining",
     "Section",
     "VerificationResult",
 ]

@@ -15,8 +15,8 @@ class Directory:
     def __init__(self) -> None:
         self.bodies: dict[str, EnforcementBody] = {}
         self.sections: dict[tuple[int, str], Section] = {}
-        for body in EnforcementBody.objects.order_by("-pk"):
-            for name in (*body.outward_names, body.name):
+        for body in EnforcementBody.objects.order_by("-pk").prefetch_related("outward_names"):
+            for name in (*(outward.name for outward in body.outward_names.all()), body.name):
                 self.bodies[name_key(name)] = body
         for section in Section.objects.select_related("body"):
             self.sections[section.body_id, name_key(section.name)] = section

@@ -24,7 +24,7 @@ from sunlit.registers.officers.models import (
     Officer,
     VerificationResult,
 )
-from sunlit.registers.officers.queries import with_credentials
+from sunlit.registers.officers.queries import exit_facts, with_credentials
 from sunlit.registers.officers.rules import (
     OFFICER_LABELS,
     OfficerLine,
@@ -63,7 +63,9 @@ class _Register:
         self.directory = Directory()
         self.by_no: dict[str, tuple[Officer, Credential]] = {}
         self.without_listed: dict[tuple[str, str], list[Officer]] = {}
-        for officer in with_credentials(Officer.objects.filter(exit__isnull=True)):
+        for officer in with_credentials(Officer.objects.all()):
+            if any(one.restored_on is None for one in exit_facts(officer)):
+                continue
             numbers = set()
             for credential in officer.credentials.all():
                 self.by_no[credential.credential_no] = officer, credential

@@ -1,4 +1,6 @@
-"""Officers (执法人员), credentials (执法证件), annual verification (年审), exit, reviewers."""
+"""Officers (执法人员), their credentials (执法证件), and the legal reviewers (法制审核人员)."""
+
+import uuid
 
 from django.conf import settings
 from django.db import models
@@ -51,15 +53,19 @@ class CredentialStatus(models.TextChoices):
 class Credential(models.Model):
     """A credential (执法证件): what its holder may do, where, and until which day inclusive.
 
-    `categories` holds ItemCategory values, or "ALL" for 综合执法.
+    `categories` holds ItemCategory values, or "ALL" for 综合执法. `valid_until` is the end of the
+    newest term; `status` repeats the newest change for lists. `public_id` names the credential in
+    codes shown to the public: random, never the number.
     """
 
+    public_id = models.UUIDField(_("公开标识"), default=uuid.uuid4, unique=True, editable=False)
     officer = models.ForeignKey(
         Officer, on_delete=models.PROTECT, related_name="credentials", verbose_name=_("执法人员")
     )
     credential_no = models.CharField(_("证件编号"), max_length=64, unique=True)
     categories = models.JSONField(_("执法类别"), default=list)
     area = models.CharField(_("执法区域"), max_length=200, blank=True)
+    issuer = models.CharField(_("发证机关"), max_length=200, blank=True)
     valid_from = models.DateField(_("有效期自"), null=True, blank=True)
     valid_until = models.DateField(_("有效期至"), null=True, blank=True)
     status = models.CharField(
@@ -84,7 +90,10 @@ class VerificationResult(models.TextChoices):
 
 
 class AnnualVerification(models.Model):
-    """The annual verification (年审) of a credential for one year."""
+    """The annual verification (年审) of a credential for one year.
+
+    `counts_from` is set where it was passed late (补审)： before that day the year was not passed.
+    """
 
     credential = models.ForeignKey(
         Credential,
@@ -94,6 +103,8 @@ class AnnualVerification(models.Model):
     )
     year = models.PositiveIntegerField(_("年度"))
     result = models.CharField(_("年审结果"), max_length=20, choices=VerificationResult)
+    verified_on = models.DateField(_("年审日期"), null=True, blank=True)
+    counts_from = models.DateField(_("补审合格日期"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("证件年审")
@@ -105,23 +116,6 @@ class AnnualVerification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.credential} {self.year}"
-
-
-class OfficerExit(models.Model):
-    """The day an officer left enforcement (退出机制); a later return is a new officer row."""
-
-    officer = models.OneToOneField(
-        Officer, on_delete=models.PROTECT, related_name="exit", verbose_name=_("执法人员")
-    )
-    exited_on = models.DateField(_("退出日期"))
-    reason = models.CharField(_("退出原因"), max_length=300)
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("退出机制")
-        db_table_comment = "退出机制"
-
-    def __str__(self) -> str:
-        return f"{self.officer} {self.exited_on}"
 
 
 class LegalReviewer(models.Model):
@@ -140,9 +134,9 @@ class LegalReviewer(models.Model):
     )
     has_legal_qualification = models.BooleanField(_("取得法律职业资格"), default=False)
     qualification_no = models.CharField(_("法律职业资格证编号"), max_length=64, blank=True)
-    training_hours = models.PositiveIntegerField(_("年度培训学时"), default=0)
     valid_from = models.DateField(_("任职日期"))
-    valid_until = models.DateField(_("离任日期"), null=True, blank=True)
+    valid_until = models.DateField(_("离任日期（当日起不再担任）"), null=True, blank=True)
+    end_reason = models.CharField(_("离任原因"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("法制审核人员")
@@ -151,3 +145,25 @@ class LegalReviewer(models.Model):
 
     def __str__(self) -> str:
         return str(self.account)
+
+
+class ReviewerTraining(models.Model):
+    """Hours of training a legal reviewer took (法制审核培训); rows never change."""
+
+    reviewer = models.ForeignKey(
+        LegalReviewer,
+        on_delete=models.PROTECT,
+        related_name="trainings",
+        verbose_name=_("法制审核人员"),
+    )
+    held_on = models.DateField(_("培训日期"))
+    hours = models.PositiveIntegerField(_("学时"))
+    subject = models.CharField(_("培训内容"), max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("法制审核培训")
+        db_table_comment = "法制审核培训"
+        ordering = ("held_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} {self.held_on} {self.hours}"

@@ -2,57 +2,92 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.bodies.models import Section
-from sunlit.registers.officers.models import Credential, LegalReviewer, Officer, OfficerExit
+from sunlit.registers.officers.life import OfficerExit
+from sunlit.registers.officers.models import Credential, LegalReviewer, Officer
 from sunlit.registers.officers.rules import (
+    Change,
     CredentialFacts,
     Entitlement,
+    ExitFacts,
     article_for,
     credential_fault,
 )
 
-CREDENTIALS = Prefetch("credentials", Credential.objects.prefetch_related("verifications"))
+CREDENTIALS = Prefetch(
+    "credentials", Credential.objects.prefetch_related("verifications", "changes")
+)
+EXITS = Prefetch("exits", OfficerExit.objects.select_related("appeal__decision"))
 
 
 def entitlement(officer: Officer, category: str, on: date) -> Entitlement:
     """Whether the officer may take part in an act of this category that day, and why not.
 
-    One credential that entitles is enough; otherwise the reason speaks of the newest one.
+    One credential that entitles is enough; otherwise the reason speaks of the newest one. Asks
+    nothing of the database for an officer read by `with_credentials`.
     """
+    return entitled_by(officer.name, exit_facts(officer), credential_facts(officer), category, on)
+
+
+def entitled_by(
+    name: str,
+    exits: list[ExitFacts],
+    credentials: list[CredentialFacts],
+    category: str,
+    on: date,
+) -> Entitlement:
+    """The same from facts already at hand."""
     article = article_for(category)
-    exit_: OfficerExit | None = getattr(officer, "exit", None)
-    if exit_ and exit_.exited_on <= on:
-        return Entitlement(
-            False,
-            _("%(name)s已于%(day)s退出执法岗位") % {"name": officer.name, "day": exit_.exited_on},
-            article,
-        )
-    faults = [credential_fault(facts, category, on) for facts in _facts(officer)]
+    left = next((one for one in exits if one.holds_on(on)), None)
+    if left:
+        sentence = _("%(name)s已于%(day)s退出执法岗位") % {"name": name, "day": left.exited_on}
+        return Entitlement(False, sentence, article)
+    faults = [credential_fault(facts, category, on) for facts in credentials]
     if not faults:
-        return Entitlement(False, _("%(name)s没有登记执法证件") % {"name": officer.name}, article)
+        return Entitlement(False, _("%(name)s没有登记执法证件") % {"name": name}, article)
     if "" in faults:
         return Entitlement(True, "", article)
     return Entitlement(
-        False, _("%(name)s：%(fault)s") % {"name": officer.name, "fault": faults[-1]}, article
+        False, _("%(name)s：%(fault)s") % {"name": name, "fault": faults[-1]}, article
     )
 
 
-def _facts(officer: Officer) -> list[CredentialFacts]:
-    return [
-        CredentialFacts(
-            credential_no=credential.credential_no,
-            categories=credential.categories,
-            status=credential.status,
-            valid_from=credential.valid_from,
-            valid_until=credential.valid_until,
-            results={one.year: one.result for one in credential.verifications.all()},
-        )
-        for credential in officer.credentials.all()
-    ]
+def exit_facts(officer: Officer) -> list[ExitFacts]:
+    """The exits of an officer with the day a granted appeal undid each."""
+    found = []
+    for one in officer.exits.all():
+        appeal = getattr(one, "appeal", None)
+        decision = getattr(appeal, "decision", None)
+        restored = decision.decided_on if decision and decision.is_granted else None
+        found.append(ExitFacts(one.exited_on, one.reason, restored))
+    return found
+
+
+def credential_facts(officer: Officer) -> list[CredentialFacts]:
+    """The credentials of an officer as the rules read them, oldest first."""
+    return [facts_of(credential) for credential in officer.credentials.all()]
+
+
+def facts_of(credential: Credential) -> CredentialFacts:
+    """One credential as the rules read it."""
+    verified = list(credential.verifications.all())
+    return CredentialFacts(
+        credential_no=credential.credential_no,
+        categories=credential.categories,
+        status=credential.status,
+        valid_from=credential.valid_from,
+        valid_until=credential.valid_until,
+        results={one.year: one.result for one in verified},
+        counts_from={one.year: one.counts_from for one in verified if one.counts_from},
+        changes=[
+            Change(one.kind, one.from_on, one.until_on, one.term_ended_on)
+            for one in credential.changes.all()
+        ],
+    )
 
 
 def entitled_officers(category: str, on: date, section: Section | None = None) -> list[Officer]:
@@ -60,21 +95,27 @@ def entitled_officers(category: str, on: date, section: Section | None = None) -
     officers = officers_on(on).prefetch_related(CREDENTIALS).select_related("section", "account")
     if section is not None:
         officers = officers.filter(section=section)
-    return [officer for officer in officers if _is_entitled(officer, category, on)]
-
-
-def _is_entitled(officer: Officer, category: str, on: date) -> bool:
-    return any(not credential_fault(facts, category, on) for facts in _facts(officer))
+    return [
+        officer
+        for officer in officers
+        if any(not credential_fault(facts, category, on) for facts in credential_facts(officer))
+    ]
 
 
 def officers_on(on: date) -> QuerySet[Officer]:
     """Officers who have not left enforcement by that day (公示名单的范围)."""
-    return Officer.objects.filter(Q(exit__isnull=True) | Q(exit__exited_on__gt=on))
+    return Officer.objects.filter(~Exists(standing_exits(on).filter(officer=OuterRef("pk"))))
+
+
+def standing_exits(on: date) -> QuerySet[OfficerExit]:
+    """Exits that hold on that day: no appeal against them was granted by then."""
+    undone = Q(appeal__decision__is_granted=True, appeal__decision__decided_on__lte=on)
+    return OfficerExit.objects.filter(exited_on__lte=on).exclude(undone)
 
 
 def with_credentials(officers: QuerySet[Officer]) -> QuerySet[Officer]:
-    """The same officers with section, exit, credentials and verifications, in fixed queries."""
-    return officers.select_related("section", "exit").prefetch_related(CREDENTIALS)
+    """The same officers with section, exits, credentials, changes, in fixed queries."""
+    return officers.select_related("section").prefetch_related(CREDENTIALS, EXITS)
 
 
 def officer_of(account: Account) -> Officer | None:
@@ -96,7 +137,7 @@ def is_qualified_reviewer(account: Account, on: date) -> bool:
 
 def valid_credential(officer: Officer, category: str, on: date) -> Credential | None:
     """The credential the officer shows in such an act that day (亮证)."""
-    for facts, credential in zip(_facts(officer), officer.credentials.all(), strict=True):
+    for facts, credential in zip(credential_facts(officer), officer.credentials.all(), strict=True):
         if not credential_fault(facts, category, on):
             return credential
     return None

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from sunlit.registers.intake.rules import Place
 from sunlit.registers.items.models import ItemCategory
+from sunlit.registers.officers.life import ChangeKind
 from sunlit.registers.officers.models import CredentialStatus, VerificationResult
 
 ALL_CATEGORIES = "ALL"
 PENALTY_ARTICLE = "《行政处罚法》第四十二条第一款"
 COERCION_ARTICLE = "《行政强制法》第十七条第三款"
+ENDED = frozenset({CredentialStatus.WITHDRAWN, CredentialStatus.CANCELED})
 OTHER_ARTICLE = "国办发〔2018〕118号第（二）部分"
 
 
@@ -26,9 +28,23 @@ class Entitlement:
     article: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A dated change of a credential; `until_on` as in CredentialChange."""
+
+    kind: str
+    from_on: date
+    until_on: date | None = None
+    term_ended_on: date | None = None
+
+
 @dataclass(frozen=True)
 class CredentialFacts:
-    """What decides over one credential; `results` maps a year to its verification result."""
+    """What decides over one credential; `changes` in the order of their days.
+
+    `results` maps a year to its verification result, `counts_from` to the day a late one was
+    passed. `status` is what a list says of a credential that has no dated changes.
+    """
 
     credential_no: str
     categories: Sequence[str]
@@ -36,6 +52,21 @@ class CredentialFacts:
     valid_from: date | None
     valid_until: date | None
     results: Mapping[int, str]
+    counts_from: Mapping[int, date] = field(default_factory=dict)
+    changes: Sequence[Change] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExitFacts:
+    """An exit, and the day a granted appeal undid it."""
+
+    exited_on: date
+    reason: str
+    restored_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the officer is out of enforcement that day because of this exit."""
+        return self.exited_on <= day and not (self.restored_on and self.restored_on <= day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +116,99 @@ def categories_text(categories: Sequence[str]) -> str:
     return "、".join(str(ItemCategory(category).label) for category in categories)
 
 
+def status_on(facts: CredentialFacts, on: date) -> CredentialStatus:
+    """The state of the credential that day, from its dated changes.
+
+    A suspension ends by itself after its last day. Before its first change a credential was valid,
+    unless that change lifted a suspension.
+    """
+    steps = [one for one in facts.changes if one.kind != ChangeKind.RENEWED]
+    if not steps:
+        return CredentialStatus(facts.status)
+    past = [one for one in steps if one.from_on <= on]
+    if not past:
+        lifted = steps[0].kind == ChangeKind.RESUMED
+        return CredentialStatus.SUSPENDED if lifted else CredentialStatus.VALID
+    last = past[-1]
+    if last.kind == ChangeKind.RESUMED or (last.until_on and on > last.until_on):
+        return CredentialStatus.VALID
+    return CredentialStatus(last.kind)
+
+
+def latest_change(facts: CredentialFacts) -> date | None:
+    """The day of the latest change of the status; what is added must not lie before it."""
+    return max((c.from_on for c in facts.changes if c.kind != ChangeKind.RENEWED), default=None)
+
+
+def is_in_term(facts: CredentialFacts, on: date) -> bool:
+    """Whether the day lies in a term of validity."""
+    return not _term_fault(facts, on)
+
+
+def is_valid_in_year(facts: CredentialFacts, year: int) -> bool:
+    """Whether some term of the credential has a day in that year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return any(
+        (start is None or start <= last) and (end is None or end >= first)
+        for start, end in terms(facts)
+    )
+
+
+def are_known(categories: Sequence[str]) -> bool:
+    """Whether there is at least one category, and each is one a credential can name."""
+    return bool(categories) and set(categories) <= {ALL_CATEGORIES, *ItemCategory.values}
+
+
+def clashes(known: CredentialFacts, new: CredentialFacts) -> bool:
+    """Whether a new credential would run beside one for the same categories."""
+    both = set(known.categories) & set(new.categories)
+    if not both and ALL_CATEGORIES not in {*known.categories, *new.categories}:
+        return False
+    start, end = new.valid_from, new.valid_until
+    if start and status_on(known, start) in ENDED:
+        return False
+    return any(
+        (end is None or first is None or first <= end)
+        and (start is None or last is None or last >= start)
+        for first, last in terms(known)
+    )
+
+
+def terms(facts: CredentialFacts) -> list[tuple[date | None, date | None]]:
+    """The terms of validity one after the other, each with its first and last day."""
+    renewals = [one for one in facts.changes if one.kind == ChangeKind.RENEWED]
+    starts = [facts.valid_from, *(one.from_on for one in renewals)]
+    ends = [*(one.term_ended_on for one in renewals), facts.valid_until]
+    return list(zip(starts, ends, strict=True))
+
+
 def credential_fault(facts: CredentialFacts, category: str, on: date) -> str:
     """Why this credential does not entitle on that day; empty where it does.
 
     Validity runs to its last day inclusive. The year before must have been verified unless the
     credential was issued after it.
     """
-    number = facts.credential_no
-    if facts.status != CredentialStatus.VALID:
-        label = CredentialStatus(facts.status).label
-        return _("证件%(no)s状态为“%(status)s”") % {"no": number, "status": label}
-    if facts.valid_from and on < facts.valid_from:
-        return _("证件%(no)s自%(day)s起才有效") % {"no": number, "day": facts.valid_from}
-    if facts.valid_until and on > facts.valid_until:
-        return _("证件%(no)s有效期至%(day)s，已过期") % {"no": number, "day": facts.valid_until}
+    number, status = facts.credential_no, status_on(facts, on)
+    if status != CredentialStatus.VALID:
+        return _("证件%(no)s状态为“%(status)s”") % {"no": number, "status": status.label}
+    if fault := _term_fault(facts, on):
+        return fault
     if ALL_CATEGORIES not in facts.categories and category not in facts.categories:
         label = ItemCategory(category).label
         return _("证件%(no)s的执法类别不含%(category)s") % {"no": number, "category": label}
     return _verification_fault(facts, on)
+
+
+def _term_fault(facts: CredentialFacts, on: date) -> str:
+    """Why the day lies outside every term; a gap before a renewal counts as expired."""
+    number, begun = facts.credential_no, [t for t in terms(facts) if not t[0] or t[0] <= on]
+    if not begun:
+        day = facts.valid_from
+        return _("证件%(no)s自%(day)s起才有效") % {"no": number, "day": day}
+    last = begun[-1][1]
+    if last and on > last:
+        return _("证件%(no)s有效期至%(day)s，已过期") % {"no": number, "day": last}
+    return ""
 
 
 def _verification_fault(facts: CredentialFacts, on: date) -> str:
@@ -110,9 +216,16 @@ def _verification_fault(facts: CredentialFacts, on: date) -> str:
     year = on.year - 1
     if facts.valid_from and facts.valid_from.year > year:
         return ""
-    result = facts.results.get(year)
-    if result == VerificationResult.PASSED:
+    result, counts_from = facts.results.get(year), facts.counts_from.get(year)
+    is_late = counts_from is not None and on < counts_from
+    if result == VerificationResult.PASSED and not is_late:
         return ""
+    if is_late:
+        return _("证件%(no)s的%(year)d年年审：%(day)s才补审合格") % {
+            "no": facts.credential_no,
+            "year": year,
+            "day": counts_from,
+        }
     label = VerificationResult(result).label if result else _("无记录")
     return _("证件%(no)s的%(year)d年年审：%(result)s") % {
         "no": facts.credential_no,

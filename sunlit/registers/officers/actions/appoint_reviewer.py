@@ -40,6 +40,8 @@ def appoint_reviewer(
                 "has_legal_qualification": bool(qualification_no),
                 "qualification_no": qualification_no,
                 "valid_from": valid_from,
+                "valid_until": None,
+                "end_reason": "",
             },
         )
         append(

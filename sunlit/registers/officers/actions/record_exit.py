@@ -3,21 +3,24 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import Refusal
+from sunlit.registers.entry import Entry
 from sunlit.registers.intake.policies import require_registrar
-from sunlit.registers.officers.models import Officer, OfficerExit
+from sunlit.registers.officers.actions._recording import locked, record
+from sunlit.registers.officers.life import OfficerExit
+from sunlit.registers.officers.models import Officer
+from sunlit.registers.officers.queries import exit_facts
+from sunlit.registers.officers.refusals import EXIT_BASIS
 
 EXITED = register_code(
     "officers.exited",
     fields={"name": str, "exited_on": date, "reason": str},
     title="执法人员退出",
 ).code
-LONGEST_REASON = 300
 
 
 class ExitRefused(Refusal):
@@ -32,24 +35,17 @@ def record_exit(
     Past acts still show who took part; the public list leaves the officer out.
     """
     duty = require_registrar(actor, at)
-    reason = reason.strip()
-    if not reason or len(reason) > LONGEST_REASON:
-        sentence = _("请填写退出原因，不超过%(limit)d字。") % {"limit": LONGEST_REASON}
-        raise ExitRefused(sentence, fields={"reason": sentence})
+    entry = Entry(ExitRefused, EXIT_BASIS)
+    reason = entry.reason("reason", reason)
     with transaction.atomic():
-        officer = Officer.objects.select_for_update().get(pk=officer.pk)
-        if OfficerExit.objects.filter(officer=officer).exists():
-            raise ExitRefused(_("该执法人员已经退出。"))
+        officer = locked(officer)
+        for former in exit_facts(officer):
+            if former.restored_on is None:
+                entry.refuse("exited_on", _("该执法人员已经退出。"))
+            elif exited_on < former.restored_on:
+                entry.refuse("exited_on", _("退出日期早于申诉后恢复执法岗位的日期。"))
+        entry.settle()
         left = OfficerExit.objects.create(officer=officer, exited_on=exited_on, reason=reason)
-        append(
-            stream="registers/officers",
-            code=EXITED,
-            actor=actor,
-            duty=duty,
-            at=at,
-            payload={"name": officer.name, "exited_on": exited_on, "reason": reason},
-            subject_kind="Officer",
-            subject_id=str(officer.pk),
-            subject_title=officer.name,
-        )
+        payload = {"exited_on": exited_on, "reason": reason}
+        record(EXITED, officer, payload, actor=actor, duty=duty, at=at)
     return left

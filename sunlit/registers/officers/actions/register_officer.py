@@ -12,6 +12,7 @@ from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import Refusal
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.intake.policies import require_registrar
+from sunlit.registers.officers.life import OfficerPosting
 from sunlit.registers.officers.models import (
     AnnualVerification,
     Credential,
@@ -59,6 +60,9 @@ def register_officer(
         raise OfficerRefused(
             _("有效期止早于有效期起。"), fields={"valid_until": _("请核对有效期。")}
         )
+    if account and Officer.objects.filter(account=account).exists():
+        sentence = _("该账号已经是另一名执法人员的账号，一人不能登记在两个科室。")
+        raise OfficerRefused(sentence, fields={"account": sentence})
     officer = Officer(
         name=name, unit=section.body.name, section=section, post=post, account=account
     )
@@ -71,13 +75,17 @@ def register_officer(
         valid_until=valid_until,
     )
     with transaction.atomic():
-        _write(credential, verified_years)
+        _write(credential, verified_years, valid_from)
         _record(credential, actor, duty, at)
     return officer
 
 
-def _write(credential: Credential, verified_years: list[int]) -> None:
-    credential.officer.save(force_insert=True)
+def _write(credential: Credential, verified_years: list[int], since: date) -> None:
+    officer = credential.officer
+    officer.save(force_insert=True)
+    OfficerPosting.objects.create(
+        officer=officer, section=officer.section, post=officer.post, since=since
+    )
     credential.save(force_insert=True)
     AnnualVerification.objects.bulk_create(
         AnnualVerification(credential=credential, year=year, result=VerificationResult.PASSED)
