@@ -26,7 +26,13 @@ for _kind, _code in CODES.items():
 register_code(
     "lists.published",
     title="公示清单",
-    fields={"list_kind": str, "published": int, "withdrawn": int},
+    fields={
+        "list_kind": str,
+        "published": int,
+        "withdrawn": int,
+        "number": int,
+        "content_digest": str,
+    },
 )
 
 

@@ -5,6 +5,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
+from sunlit.disclosure.lists.models import PublishedEdition, PublishedList
+
+__all__ = [
+    "Publication",
+    "PublicationEvent",
+    "PublicationEventKind",
+    "PublicationStatus",
+    "PublishedEdition",
+    "PublishedList",
+    "PublishedRecord",
+    "RecordKind",
+]
 
 
 class PublicationStatus(models.TextChoices):
@@ -97,7 +109,14 @@ class RecordKind(models.TextChoices):
 
     DECISION = "DECISION", _("行政处罚决定")
     ITEM = "ITEM", _("行政执法事项")
+    POWER = "POWER", _("权责清单")
+    INSPECTION = "INSPECTION", _("随机抽查事项")
+    RECORDING = "RECORDING", _("音像记录事项")
+    REVIEW = "REVIEW", _("重大执法决定法制审核目录")
+    BENCHMARK = "BENCHMARK", _("行政裁量权基准")
     OFFICER = "OFFICER", _("行政执法人员")
+    BODY = "BODY", _("行政执法主体")
+    GUIDE = "GUIDE", _("服务指南")
 
 
 # The condition exactly as lists ask it: SQLite finds no index behind "is_visible" as a column.
@@ -112,9 +131,10 @@ class PublishedRecord(models.Model):
     """
 
     public_id = models.UUIDField(_("公开标识"), unique=True)
-    kind = models.CharField(_("类别"), max_length=10, choices=RecordKind)
+    kind = models.CharField(_("类别"), max_length=20, choices=RecordKind)
     key = models.CharField(_("标识"), max_length=64)
-    title = models.CharField(_("标题"), max_length=300)
+    position = models.PositiveIntegerField(_("序号"), default=0)
+    title = models.CharField(_("标题"), max_length=500)
     document_no = models.CharField(_("文号"), max_length=64, blank=True)
     group = models.CharField(_("分类"), max_length=60, blank=True)
     section = models.CharField(_("责任部门"), max_length=200, blank=True)
@@ -139,6 +159,7 @@ class PublishedRecord(models.Model):
                 fields=["kind", "-decided_on", "-id"], name="record_by_day", condition=VISIBLE
             ),
             models.Index(fields=["kind", "group", "-id"], name="record_by_group"),
+            models.Index(fields=["kind", "position", "id"], name="record_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ Key = tuple[object, int]
 
 @dataclass(frozen=True)
 class Order:
-    """How a list is sorted: by `field`, then by id in the same direction.
+    """How a list is sorted: by `field` (a day, or a number), then by id in the same direction.
 
     `field` empty sorts by id alone. Rows without a value in `field` are left out: they have no
     place in that order.
@@ -26,6 +26,7 @@ class Order:
 
     field: str = ""
     descending: bool = True
+    is_number: bool = False
 
     def sorted(self, queryset: QuerySet[Row], *, backwards: bool = False) -> QuerySet[Row]:
         """The rows in this order, or in the opposite one."""
@@ -43,10 +44,8 @@ class Order:
         return further | Q(**{self.field: value, f"id__{than}": pk})
 
     def written(self, row: Model) -> str:
-        """The key of a row as it stands in an address: 2026-03-02_17 or 17."""
-        if not self.field:
-            return str(row.pk)
-        return f"{getattr(row, self.field):%Y-%m-%d}_{row.pk}"
+        """The key of a row as it stands in an address: 2026-03-02_17, 5_17 or 17."""
+        return f"{getattr(row, self.field)}_{row.pk}" if self.field else str(row.pk)
 
     def read(self, text: str) -> Key | None:
         """A key from an address; None for anything that is not one."""
@@ -55,6 +54,10 @@ class Order:
             return None
         if not self.field:
             return (None, int(pk)) if not day else None
+        if self.is_number:
+            return (
+                (int(day), int(pk)) if day.isascii() and day.isdigit() and len(day) < 10 else None
+            )
         try:
             return date.fromisoformat(day), int(pk)
         except ValueError:

@@ -1,75 +1,136 @@
 """Publish a list (公示清单).
 
-Items or officers as the registers hold them that day, 国办发〔2018〕118号（四）.
+Lists in force and registers as they stand that day, 国办发〔2018〕118号（四）.
 """
 
 import uuid
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure import codes  # noqa: F401  (declares the ledger code)
-from sunlit.disclosure.listing import Row, item_rows, officer_rows
+from sunlit.disclosure.lists.models import PublishedEdition, PublishedList
+from sunlit.disclosure.lists.sources import PublicList, Row, public_list
 from sunlit.disclosure.models import PublishedRecord, RecordKind
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holds
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.refusals import NotAllowed
+from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.foundations.textsearch.index import forget, reindex
 from sunlit.foundations.wording import in_record_language
 
-ROWS = {RecordKind.ITEM: item_rows, RecordKind.OFFICER: officer_rows}
+BASIS = "国办发〔2018〕118号（四）"
 
 
 def publish_list(*, kind: RecordKind, actor: Account | None, at: datetime) -> int:
-    """Bring the published copies to what the register holds and return how many are public.
+    """Bring the published copies to what the bureau holds and return how many rows are public.
 
-    Rows no longer in force are withdrawn. `actor` None is the command line. Raises NotAllowed
-    without the duty 公示员.
+    Rows no longer listed are withdrawn; what was public before stays readable as of its days.
+    `actor` None is the command line. Raises NotAllowed without the duty 公示员, Refusal while no
+    version of the list is in force.
     """
     today = localdate(at)
     if actor is not None and not holds(actor, Duty.DISCLOSURE_STAFF, today):
-        raise NotAllowed(_("本项由公示员办理。"), "国办发〔2018〕118号（四）")
+        raise NotAllowed(_("本项由公示员办理。"), BASIS)
     with transaction.atomic():
         with in_record_language():
-            rows = list(ROWS[kind](today))
+            shown = public_list(kind, today)
+        if shown is None:
+            raise Refusal(_("该清单还没有现行有效的版本，批准生效后才能公示。"), BASIS)
         known = {record.key: record for record in PublishedRecord.objects.filter(kind=kind)}
-        _write(kind, rows, known, at)
-        gone = [r for key, r in known.items() if r.is_visible and key not in {x.key for x in rows}]
+        _write(kind, shown.rows, known, today)
+        listed = {row.key for row in shown.rows}
+        gone = [one for key, one in known.items() if one.is_visible and key not in listed]
         for record in gone:
-            forget("published", record.pk)
-            record.is_visible, record.taken_down_on = False, today
-            record.tombstone_reason = "已不在有效的清单中。"
-            record.save()
+            _withdraw(record, today)
+        _keep_list(kind, shown, today)
         append(
             stream=f"lists/{kind.lower()}",
             code="lists.published",
             actor=actor,
             duty=Duty.DISCLOSURE_STAFF if actor else "",
             at=at,
-            payload={"list_kind": str(kind), "published": len(rows), "withdrawn": len(gone)},
+            payload={
+                "list_kind": str(kind),
+                "published": len(shown.rows),
+                "withdrawn": len(gone),
+                "number": shown.number,
+                "content_digest": shown.digest(),
+            },
         )
-    return len(rows)
+    return len(shown.rows)
 
 
 def _write(
-    kind: RecordKind, rows: Iterable[Row], known: dict[str, PublishedRecord], at: datetime
+    kind: RecordKind, rows: list[Row], known: Mapping[str, PublishedRecord], today: date
 ) -> None:
-    for row in rows:
+    for position, row in enumerate(rows, start=1):
         record = known.get(row.key) or PublishedRecord(
-            public_id=uuid.uuid4(), kind=kind, key=row.key, published_on=localdate(at)
+            public_id=uuid.uuid4(), kind=kind, key=row.key, published_on=today
         )
-        changed = (record.title, record.fields, record.is_visible) != (row.title, row.fields, True)
-        if record.pk and not changed:
+        before = (record.position, record.title, record.fields, record.is_visible)
+        if record.pk and before == (position, row.title, row.fields, True):
             continue
-        record.title, record.group, record.section = row.title, row.group, row.section
-        record.fields, record.is_visible = row.fields, True
+        told_otherwise = (record.title, record.fields, record.is_visible) != (
+            row.title,
+            row.fields,
+            True,
+        )
+        record.position, record.title, record.fields = position, row.title, row.fields
+        record.group, record.section, record.is_visible = row.group, row.section, True
         record.taken_down_on, record.tombstone_reason = None, ""
-        record.published_on = localdate(at)
+        if told_otherwise:
+            record.published_on = today
         record.save()
+        _keep_edition(record, today)
         text = " ".join([row.title, *(field["value"] for field in row.fields)])
         reindex("published", record.pk, text)
+
+
+def _keep_edition(record: PublishedRecord, today: date) -> None:
+    """Close what the record said until now and keep what it says from today."""
+    record.editions.filter(shown_until__isnull=True).update(shown_until=today)
+    PublishedEdition.objects.create(
+        record=record,
+        kind=record.kind,
+        position=record.position,
+        title=record.title,
+        group=record.group,
+        section=record.section,
+        fields=record.fields,
+        shown_from=today,
+    )
+
+
+def _withdraw(record: PublishedRecord, today: date) -> None:
+    forget("published", record.pk)
+    record.is_visible, record.taken_down_on = False, today
+    record.tombstone_reason = "已不在有效的清单中。"
+    record.save()
+    record.editions.filter(shown_until__isnull=True).update(shown_until=today)
+
+
+def _keep_list(kind: RecordKind, shown: PublicList, today: date) -> None:
+    """Close the list published before, unless it said the same."""
+    current = PublishedList.objects.filter(kind=kind, replaced_on__isnull=True).first()
+    if current and current.digest == shown.digest():
+        return
+    if current:
+        current.replaced_on = today
+        current.save()
+    PublishedList.objects.create(
+        kind=kind,
+        number=shown.number or (current.number + 1 if current else 1),
+        title=shown.title,
+        department=shown.department,
+        document_no=shown.document_no,
+        drawn_up_on=shown.drawn_up_on or today,
+        published_on=today,
+        row_count=len(shown.rows),
+        empty_groups=list(shown.empty_groups),
+        digest=shown.digest(),
+    )

@@ -9,7 +9,7 @@ from sunlit.disclosure.models import RecordKind
 from sunlit.disclosure.queries import visible_records
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.portal.contents import AFTER, AREAS, BEFORE, DURING
-from sunlit.interfaces.portal.lists import BY_DAY
+from sunlit.interfaces.portal.decisions import BY_DAY
 
 NEWEST = 6
 

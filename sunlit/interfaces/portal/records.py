@@ -1,18 +1,22 @@
 """The page of one published record (公示信息): its content, its particulars, or its tombstone."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from sunlit.disclosure.models import PublishedRecord, RecordKind
+from sunlit.disclosure.models import PublishedEdition, PublishedRecord, RecordKind
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.portal.catalogue import BY_KIND, LISTS
+from sunlit.interfaces.portal.registers import day_asked
 from sunlit.interfaces.published import worded
 
 
@@ -27,49 +31,43 @@ class Place:
 
 
 PLACES = {
-    RecordKind.ITEM: Place("before", "portal:items", _("行政执法事项清单"), "SX"),
-    RecordKind.OFFICER: Place("before", "portal:officers", _("行政执法人员名单"), "RY"),
     RecordKind.DECISION: Place("after", "portal:decisions", _("行政处罚决定"), "CF"),
+    **{one.kind: Place(one.area, one.list_name, one.title, one.mark) for one in LISTS},
 }
 
 
 @login_not_required
 @require_safe
-def item(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """One item of enforcement (执法事项)."""
-    return _page(request, RecordKind.ITEM, public_id)
-
-
-@login_not_required
-@require_safe
-def officer(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """One officer (执法人员), to check a credential against."""
-    return _page(request, RecordKind.OFFICER, public_id)
-
-
-@login_not_required
-@require_safe
-def decision(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """One decision (执法决定)."""
-    return _page(request, RecordKind.DECISION, public_id)
-
-
-def _page(request: HttpRequest, kind: RecordKind, public_id: UUID) -> HttpResponse:
-    """The record; 410 with the reason once it was taken down or its time on show is over."""
+def record_page(request: HttpRequest, public_id: UUID, kind: RecordKind) -> HttpResponse:
+    """The record, as of `?on=` if asked; 410 with the reason once it is no longer public."""
     record = get_object_or_404(PublishedRecord, kind=kind, public_id=public_id)
     place = PLACES[kind]
+    on = day_asked(request, "on")
+    edition = _edition(record, on) if on and on != today() else None
     context = {
         "area": place.area,
         "place": place,
         "list_url": reverse(place.list_name),
         "record": record,
-        "fields": worded(record.fields),
+        "shown": edition or record,
+        "edition": edition,
+        "editions": list(record.editions.order_by("-shown_from", "-id")) if kind in BY_KIND else [],
+        "fields": worded((edition or record).fields),
         "index_no": index_no(record),
         "address": request.build_absolute_uri(address(record)),
     }
-    if not record.is_visible or _is_over(record):
+    if edition is None and (not record.is_visible or _is_over(record)):
         return render(request, "portal/gone.html", context, status=410)
     return render(request, "portal/record.html", context)
+
+
+def _edition(record: PublishedRecord, on: date) -> PublishedEdition:
+    """What the record said that day; 404 where it was not public."""
+    until = Q(shown_until__isnull=True) | Q(shown_until__gt=on)
+    found = record.editions.filter(until, shown_from__lte=on).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _is_over(record: PublishedRecord) -> bool:

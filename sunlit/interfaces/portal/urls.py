@@ -1,22 +1,38 @@
 """Addresses of the portal."""
 
-from django.urls import path
+from django.urls import path, re_path
 
+from sunlit.disclosure.models import RecordKind
 from sunlit.interfaces.portal.areas import area
+from sunlit.interfaces.portal.catalogue import LISTS
+from sunlit.interfaces.portal.changes import changes
+from sunlit.interfaces.portal.decisions import decisions
+from sunlit.interfaces.portal.downloads import excel, json
 from sunlit.interfaces.portal.home import home
-from sunlit.interfaces.portal.lists import decisions, items, officers
 from sunlit.interfaces.portal.qr import code
-from sunlit.interfaces.portal.records import decision, item, officer
+from sunlit.interfaces.portal.records import record_page
+from sunlit.interfaces.portal.registers import register, versions
+
+SLUGS = "|".join(one.slug for one in LISTS)
 
 app_name = "portal"
 urlpatterns = [
     path("", home, name="home"),
-    path("items/", items, name="items"),
-    path("items/<uuid:public_id>/", item, name="item"),
-    path("officers/", officers, name="officers"),
-    path("officers/<uuid:public_id>/", officer, name="officer"),
     path("decisions/", decisions, name="decisions"),
-    path("decisions/<uuid:public_id>/", decision, name="decision"),
+    path(
+        "decisions/<uuid:public_id>/", record_page, {"kind": RecordKind.DECISION}, name="decision"
+    ),
+    *(path(f"{one.slug}/", register, {"slug": one.slug}, name=one.slug) for one in LISTS),
+    *(
+        path(
+            f"{one.slug}/<uuid:public_id>/", record_page, {"kind": one.kind}, name=one.kind.lower()
+        )
+        for one in LISTS
+    ),
+    re_path(rf"^(?P<slug>{SLUGS})/versions/$", versions, name="versions"),
+    re_path(rf"^(?P<slug>{SLUGS})/changes/$", changes, name="changes"),
+    re_path(rf"^(?P<slug>{SLUGS})/list\.xlsx$", excel, name="excel"),
+    re_path(rf"^(?P<slug>{SLUGS})/list\.json$", json, name="json"),
     path("qr/<uuid:public_id>.svg", code, name="qr"),
     path("<slug:code>/", area, name="area"),
 ]
