@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
 
     from sunlit.foundations.refusals import Refusal
     from sunlit.registers.bodies.actions.register_body import register_body
+    from sunlit.registers.laws.actions.seed_laws import seed_laws
     from sunlit.rulebook.actions.release_rulebook import release_rulebook
     from sunlit.rulebook.loading import RuleDataError
     from sunlit.rulebook.shipping import shipped_content
@@ -40,9 +41,11 @@ def run(args: argparse.Namespace) -> int:
         return 1
     try:
         body = register_body(actor=None, at=now(), name=name, fields=fields, sections=sections)
+        laws, _articles = seed_laws(actor=None, at=now())
         release = release_rulebook(content=content, actor=None, at=now())
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
     print(f"已登记“{body.name}”和{len(sections)}个科室，规则版本{release.version}。")
+    print(f"法律法规库新入库{laws}部。")
     return 0

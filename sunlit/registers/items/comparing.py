@@ -27,7 +27,7 @@ from sunlit.registers.items.rules import (
     promised_limit,
     statutory_limit,
 )
-from sunlit.registers.laws.parsing import Citation
+from sunlit.registers.laws.parsing import Citation, named_in
 from sunlit.registers.names import name_key
 
 Matter = EnforcementItem | PowerEntry
@@ -44,12 +44,16 @@ class MatterStep:
 
 
 def cited(basis: LegalBasis) -> Citation:
-    """The citation a stored basis stands for, in the words of the lists."""
+    """The citation a stored basis stands for, in the words of its list.
+
+    The row it refers to is the library's, which may spell the title in full or be a later version.
+    """
     with in_record_language():
         role = str(basis.get_role_display()) if basis.role else ""
+    title, document_no = named_in(basis.raw_text)
     return Citation(
-        title=basis.instrument.title,
-        document_no=basis.instrument.document_no,
+        title=title or basis.instrument.title,
+        document_no=document_no,
         role=role,
         article=basis.article,
         article_suffix=basis.article_suffix,

@@ -92,6 +92,12 @@ def parse_citations(text: str) -> list[Citation]:
     return list(dict.fromkeys(found))
 
 
+def named_in(text: str) -> tuple[str, str]:
+    """Title and document number a written citation begins with, as its list spells them."""
+    title = _title_at(text.strip(), 0)
+    return title.title, title.document_no
+
+
 def _one_instrument(text: str, position: int, role: str) -> tuple[list[Citation], int]:
     """Read one title with its places; answer the position after it."""
     if match := LIST_MARK.match(text[position:]):

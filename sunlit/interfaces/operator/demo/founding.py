@@ -15,6 +15,7 @@ from sunlit.interfaces.operator.demo.cast import BODY, BODY_NAME, CAST, PASSWORD
 from sunlit.registers.bodies.actions.register_body import register_body
 from sunlit.registers.bodies.models import EnforcementBody, Section
 from sunlit.registers.intake.models import ListKind
+from sunlit.registers.laws.actions.seed_laws import seed_laws
 from sunlit.registers.officers.actions.appoint_reviewer import appoint_reviewer
 from sunlit.registers.officers.actions.register_officer import register_officer
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
@@ -44,6 +45,7 @@ def found_bureau(at: datetime) -> EnforcementBody:
             for code, name, enforces, is_legal in SECTIONS
         ],
     )
+    seed_laws(actor=None, at=at)
     content = shipped_content("2026.1", "2024-01-01", DEMONSTRATION_OVERLAY)
     release_rulebook(content=content, actor=None, at=at)
     sections = {section.code: section for section in body.sections.all()}

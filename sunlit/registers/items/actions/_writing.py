@@ -10,6 +10,7 @@ from sunlit.registers.items.comparing import Matter, MatterStep
 from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis, PowerEntry
 from sunlit.registers.items.rules import Cited
 from sunlit.registers.laws.models import Instrument
+from sunlit.registers.laws.queries import law_index
 from sunlit.registers.laws.rules import likely_rank
 from sunlit.registers.names import name_key
 
@@ -22,10 +23,8 @@ class VersionWriter:
     def __init__(self, on: date) -> None:
         self.on = on
         self.book = SectionBook()
-        self.instruments = {
-            _instrument_key(instrument.title, instrument.document_no): instrument
-            for instrument in Instrument.objects.order_by("effective_from", "pk")
-        }
+        self.laws = law_index()
+        self.entered: dict[tuple[str, str], int] = {}
 
     def write(self, step: MatterStep, model: type[EnforcementItem] | type[PowerEntry]) -> Matter:
         """Close the current version and open the next one."""
@@ -69,7 +68,7 @@ class VersionWriter:
     def _basis(self, position: int, cited: Cited) -> LegalBasis:
         citation = cited.citation
         return LegalBasis(
-            instrument=self._instrument(cited),
+            instrument_id=self._instrument(cited),
             position=position,
             role=ROLES.get(citation.role, ""),
             article=citation.article,
@@ -81,20 +80,18 @@ class VersionWriter:
             note=citation.note,
         )
 
-    def _instrument(self, cited: Cited) -> Instrument:
-        """The newest version of the cited law; entered with the rank its column names."""
+    def _instrument(self, cited: Cited) -> int:
+        """The cited version in the library; entered with the rank its column names if unknown."""
         title, document_no = cited.citation.title, cited.citation.document_no
-        key = _instrument_key(title, document_no)
-        found = self.instruments.get(key)
-        if found is None:
+        known = self.laws.cited(cited.citation, self.on)
+        if known is not None:
+            return known.pk
+        key = name_key(title), name_key(document_no)
+        if key not in self.entered:
             rank = cited.rank or likely_rank(title)
             found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
-            self.instruments[key] = found
-        return found
-
-
-def _instrument_key(title: str, document_no: str) -> tuple[str, str]:
-    return name_key(title), name_key(document_no)
+            self.entered[key] = found.pk
+        return self.entered[key]
 
 
 def _carry_over(current: Matter, row: Matter) -> None:
