@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sunlit.disclosure.lists.queries import lists_behind
 from sunlit.disclosure.models import Publication, PublicationStatus
 from sunlit.foundations.calendars import Light, national, working_days_between
 from sunlit.interfaces.clock import today
@@ -39,6 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "lines": [Line(row, _light(row)) for row in rows[:PAGE]],
         "after": _cursor(rows[PAGE - 1], status) if more else "",
         "may_publish_lists": "DISCLOSURE_STAFF" in duties,
+        "behind": [] if status else lists_behind(today()),
     }
     return render(request, "desk/publications/queue.html", context)
 
