@@ -44,6 +44,7 @@ VOCABULARY = Vocabulary(
         "valid_from": ("有效期自", "有效期起", "发证日期", "发证时间", "生效日期", "领证日期"),
         "valid_until": ("有效期至", "有效期", "有效期限", "有效期止", "证件有效期", "到期日期"),
         "status": ("证件状态", "状态"),
+        "issuer": ("发证机关", "发证单位", "监制机关"),
     },
     required=("name", "credential_no"),
     patterns={
@@ -87,7 +88,7 @@ def _officer(table: Table, row: Row) -> OfficerLine:
         number = read_number_text(row.text("credential_no"), longest(Credential, "credential_no"))
     texts = {
         **optional_texts(row, Officer, ("unit", "post")),
-        **optional_texts(row, Credential, ("area",)),
+        **optional_texts(row, Credential, ("area", "issuer")),
     }
     if not texts.get("unit"):
         texts["unit"] = body_in_title(table.title)

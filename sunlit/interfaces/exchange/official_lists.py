@@ -28,6 +28,7 @@ OFFICER_FIELDS = (
     "valid_from",
     "valid_until",
     "status",
+    "issuer",
 )
 
 

@@ -1,5 +1,6 @@
 """Compare a list of officers with the register: what its import would do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +33,8 @@ from sunlit.registers.officers.rules import (
     verification_label,
 )
 
+SEVERAL = re.compile(r"[、；;,，/\n]")  # what parts two names in one cell
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerStep:
@@ -61,6 +64,7 @@ class _Register:
 
     def __init__(self, listed: set[str]) -> None:
         self.directory = Directory()
+        self.placed: dict[int, tuple[str, Place]] = {}
         self.by_no: dict[str, tuple[Officer, Credential]] = {}
         self.without_listed: dict[tuple[str, str], list[Officer]] = {}
         for officer in with_credentials(Officer.objects.all()):
@@ -91,6 +95,8 @@ def _refusal(
     column = str(OFFICER_LABELS["credential_no"])
     if line.credential_no in seen:
         return repeated(line.place, seen[line.credential_no], column)
+    if refusal := _two_sections(line, register):
+        return refusal
     officer = register.by_no.get(line.credential_no, (None, None))[0]
     if officer and name_key(officer.name) != name_key(line.name):
         reason = _("证件编号%(no)s已登记在“%(name)s”名下") % {
@@ -99,6 +105,28 @@ def _refusal(
         }
         return RefusedRow(line.place.sheet, line.place.row, column, reason)
     return None
+
+
+def _two_sections(line: OfficerLine, register: _Register) -> RefusedRow | None:
+    """Refuse a row that puts an officer into a second section: nobody is in two at once."""
+    if not line.section_name:
+        return None
+    column, place = str(OFFICER_LABELS["section"]), line.place
+    if len(SEVERAL.split(line.section_name)) > 1:
+        reason = _("写了不止一个科室，一名执法人员同一时间只能在一个科室")
+        return RefusedRow(place.sheet, place.row, column, reason)
+    officer = register.by_no.get(line.credential_no, (None, None))[0]
+    if officer is None:
+        return None
+    section, first = register.placed.setdefault(officer.pk, (line.section_name, place))
+    if name_key(section) == name_key(line.section_name):
+        return None
+    reason = _("“%(name)s”在第%(row)d行属于“%(section)s”，一名执法人员同一时间只能在一个科室") % {
+        "name": officer.name,
+        "row": first.row,
+        "section": section,
+    }
+    return RefusedRow(place.sheet, place.row, column, reason)
 
 
 def _sort_in(comparison: Comparison[OfficerStep], step: OfficerStep, directory: Directory) -> None:
@@ -160,6 +188,7 @@ def officer_state(officer: Officer, credential: Credential | None) -> dict[str, 
         "valid_from": _day(credential.valid_from),
         "valid_until": _day(credential.valid_until),
         "status": str(credential.get_status_display()),
+        "issuer": credential.issuer,
     }
     return state | {
         f"verification_{one.year}": str(one.get_result_display())

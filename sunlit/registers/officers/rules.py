@@ -95,6 +95,7 @@ OFFICER_LABELS = {
     "valid_from": gettext_lazy("有效期自"),
     "valid_until": gettext_lazy("有效期至"),
     "status": gettext_lazy("证件状态"),
+    "issuer": gettext_lazy("发证机关"),
 }
 
 
@@ -133,6 +134,11 @@ def status_on(facts: CredentialFacts, on: date) -> CredentialStatus:
     if last.kind == ChangeKind.RESUMED or (last.until_on and on > last.until_on):
         return CredentialStatus.VALID
     return CredentialStatus(last.kind)
+
+
+def change_towards(after: str) -> str:
+    """The kind of change that leads to a status a list states."""
+    return ChangeKind.RESUMED if after == CredentialStatus.VALID else ChangeKind(after)
 
 
 def latest_change(facts: CredentialFacts) -> date | None:

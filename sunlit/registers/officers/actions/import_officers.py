@@ -1,6 +1,8 @@
 """Take over a list of officers (导入行政执法人员名单), 国办发〔2018〕118号 (二).3."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.bodies.actions._entering import SectionBook
@@ -12,9 +14,11 @@ from sunlit.registers.intake.recording import (
     require_same_plan,
 )
 from sunlit.registers.intake.rules import FileSource, ReadList
+from sunlit.registers.officers.actions._posting import keep_former, post_officer
 from sunlit.registers.officers.comparing import OfficerStep, compare_officers
+from sunlit.registers.officers.life import CredentialChange
 from sunlit.registers.officers.models import AnnualVerification, Credential, Officer
-from sunlit.registers.officers.rules import OfficerLine
+from sunlit.registers.officers.rules import OfficerLine, change_towards
 
 
 def import_officers(
@@ -36,7 +40,7 @@ def import_officers(
         require_same_plan(comparison.plan, expected)
         sections = SectionBook()
         for step in comparison.steps:
-            _write(step, sections)
+            _write(step, sections, at)
         return record_import(
             kind=ListKind.OFFICERS,
             plan=comparison.plan,
@@ -47,22 +51,20 @@ def import_officers(
         )
 
 
-def _write(step: OfficerStep, sections: SectionBook) -> None:
+def _write(step: OfficerStep, sections: SectionBook, at: datetime) -> None:
     line = step.line
     officer = step.officer or Officer()
     officer.name = line.name
     officer.unit = line.texts.get("unit", officer.unit)
-    officer.post = line.texts.get("post", officer.post)
-    if line.section_name is not None:
-        officer.section = sections.named(line.section_name, officer.unit)
-    officer.save()
+    _write_posting(officer, line, sections, localdate(at))
     credential = step.credential or Credential(credential_no=line.credential_no)
     credential.officer = officer
     credential.area = line.texts.get("area", credential.area)
+    credential.issuer = line.texts.get("issuer", credential.issuer)
     if line.categories is not None:
         credential.categories = list(line.categories)
     if line.status is not None:
-        credential.status = line.status
+        _write_status(credential, line.status, localdate(at))
     for name, day in line.days.items():
         setattr(credential, name, day)
     credential.save()
@@ -70,3 +72,31 @@ def _write(step: OfficerStep, sections: SectionBook) -> None:
         AnnualVerification.objects.update_or_create(
             credential=credential, year=year, defaults={"result": result}
         )
+
+
+def _write_posting(officer: Officer, line: OfficerLine, sections: SectionBook, today: date) -> None:
+    """Section and post of the list; a change of somebody known begins a posting that day."""
+    before = officer.section_id, officer.post
+    was_known = officer.pk is not None
+    officer.post = line.texts.get("post", officer.post)
+    if line.section_name is not None:
+        officer.section = sections.named(line.section_name, officer.unit)
+    now = officer.section_id, officer.post
+    officer.save()
+    if not was_known or now == before:
+        return
+    if officer.postings.filter(since__gte=today).exists():
+        return  # a second list on the same day puts the first one right
+    keep_former(Officer(pk=officer.pk, section_id=before[0], post=before[1]), today)
+    post_officer(officer, officer.section, officer.post, today, "")
+
+
+def _write_status(credential: Credential, status: str, today: date) -> None:
+    """What the list says of a credential; a change of one known is dated with that day."""
+    if credential.pk is not None and credential.status != status:
+        CredentialChange.objects.create(
+            credential=credential,
+            kind=change_towards(status),
+            from_on=today,
+        )
+    credential.status = status
