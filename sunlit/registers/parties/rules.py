@@ -1,5 +1,6 @@
 """Counterparties as a list carries them. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,3 +54,15 @@ def likely_kind(uscc: str, identity_no: str) -> str:
     if identity_no and not uscc:
         return CounterpartyKind.PERSON
     return CounterpartyKind.ORGANIZATION
+
+
+FORMS_OF_COMPANY = re.compile(
+    r"(股份有限公司|有限责任公司|有限公司|股份公司|公司|个体工商户|经营部|商行|门市部)$"
+)
+PLACE_IN_BRACKETS = re.compile(r"[()\[\]【】\-·.,、]")
+
+
+def core_name(name: str) -> str:
+    """A name without brackets and form of company: "甲(乙)有限公司" and "甲乙有限责任公司"."""
+    plain = PLACE_IN_BRACKETS.sub("", name_key(name))
+    return FORMS_OF_COMPANY.sub("", plain) or plain
