@@ -97,7 +97,10 @@ class ItemFacts:
 
 @dataclass(frozen=True)
 class BodyFacts:
-    """The enforcement body (执法主体) as documents name it."""
+    """The enforcement body (执法主体) as documents name it.
+
+    `powerless_because` says why the section may not act today; "" where it may.
+    """
 
     name: str
     mark: str
@@ -105,6 +108,7 @@ class BodyFacts:
     hotline: str = ""
     reconsideration_body: str = ""
     court: str = ""
+    powerless_because: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.conditions import GATES, Unmet
 from sunlit.rulebook.schema import Step
 
+# What every step of every procedure needs, whatever its data say.
+ALWAYS = ("body_has_power",)
+
 
 class Readiness(StrEnum):
     """The state of a step."""
@@ -54,7 +57,7 @@ def _reasons(file: CaseFile, step: Step) -> Iterator[Unmet]:
         yield Unmet("after", sentence, step.basis)
     if not step.repeatable and file.has(step.code):
         yield Unmet("once", _("本步骤已经办理。"), step.basis)
-    for name in step.conditions:
+    for name in (*ALWAYS, *step.conditions):
         unmet = GATES[name].unmet(file)
         if unmet:
             yield unmet

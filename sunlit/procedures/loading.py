@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -23,18 +23,21 @@ from sunlit.procedures.case_file import (
 )
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken
 from sunlit.procedures.trace import register_steps
+from sunlit.registers.bodies.powers import power_fault
 from sunlit.registers.items.models import BasisRole
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import entitlement, with_credentials
 from sunlit.rulebook.queries import rules_of
 from sunlit.rulebook.schema import Rulebook
 
-WITH_ALL = ("item__body", "party", "section")
+WITH_ALL = ("item__body", "party", "section__body", "section__entrusted_to")
 
 
 def read_case(**key: Any) -> Case:
     """The case with all that `load_file` reads of it (2 queries). Raises Case.DoesNotExist."""
-    rows = Case.objects.select_related(*WITH_ALL).prefetch_related("item__legal_bases")
+    rows = Case.objects.select_related(*WITH_ALL).prefetch_related(
+        "item__legal_bases", "section__entrusted_to__agreements"
+    )
     return rows.get(**key)
 
 
@@ -52,7 +55,7 @@ def load_file(case: Case, at: datetime) -> CaseFile:
         section_code=case.section.code,
         party=_party(case),
         item=_item(case, at),
-        body=_body(case),
+        body=_body(case, today),
         opened_by=case.opened_by_id,
         case_no=case.case_no,
         filed_on=case.filed_on,
@@ -202,8 +205,9 @@ def _texts(bases: list[Any], role: str) -> str:
     return "；".join(basis.raw_text for basis in bases if basis.role == role)
 
 
-def _body(case: Case) -> BodyFacts:
-    body = case.item.body
+def _body(case: Case, today: date) -> BodyFacts:
+    body, item = case.item.body, case.item
+    fault = power_fault(case.section, item.category, item.code, today)
     return BodyFacts(
         name=body.name,
         mark=body.document_mark,
@@ -211,4 +215,5 @@ def _body(case: Case) -> BodyFacts:
         hotline=body.hotline,
         reconsideration_body=body.reconsideration_body,
         court=body.court,
+        powerless_because=str(fault.sentence) if fault else "",
     )

@@ -18,8 +18,10 @@ from sunlit.procedures.attempts import (
     actor_facts,
     checked_entry,
     not_allowed,
+    refuse,
 )
 from sunlit.procedures.completing import complete
+from sunlit.procedures.conditions import GATES
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.opening import is_repeated
@@ -99,6 +101,7 @@ def _open(
     case = read_case(pk=case.pk)
     file = load_file(case, at)
     step = file.procedure.step("lead_registered")
+    refuse(GATES["body_has_power"].unmet(file))
     not_allowed(may_take(file, step, actor_facts(actor, at)))
     values = checked_entry(file, step, data)
     complete(case=case, file=file, step=step, actor=actor, at=at, data=values)

@@ -23,6 +23,15 @@ def item_in_force(file: CaseFile) -> Sentence | None:
     return format_lazy(_("事项“{item}”不在有效的执法事项清单中。"), item=file.item.name)
 
 
+@gate("《行政处罚法》第十七条、第二十条；国办发〔2018〕118号（四）")
+def body_has_power(file: CaseFile) -> Sentence | None:
+    """The body exists, and an entrusted section acts on an agreement in force, filed, covering.
+
+    Asked of every step of every procedure (evaluation.ALWAYS).
+    """
+    return file.body.powerless_because or None
+
+
 @gate("《行政处罚法》第四十七条")
 def not_closed(file: CaseFile) -> Sentence | None:
     """Nothing is added to a closed case."""
