@@ -21,6 +21,7 @@ BUREAU_WIDE = frozenset(
     }
 )
 SECTION_WIDE = frozenset({Duty.CASE_OFFICER, Duty.SECTION_HEAD})
+INSPECTION = "inspection"  # how the codes of inspection procedures begin
 SEARCH_KIND = "case"  # name of cases in the search index
 
 
@@ -70,3 +71,20 @@ def alike(item_code: str, party_id: int) -> QuerySet[Case]:
     """
     cases = Case.objects.filter(party_id=party_id, item__code=item_code)
     return cases.exclude(status=CaseStatus.CLOSED).order_by("-id")
+
+
+def cases_of_parties(party_ids: Iterable[int]) -> QuerySet[Case]:
+    """Every case against these parties, newest first (当事人的案件)."""
+    return Case.objects.filter(party__in=list(party_ids)).order_by("-id")
+
+
+def open_cases_on(item_ids: Iterable[int]) -> QuerySet[Case]:
+    """Cases not yet closed on these items, newest first; asked when a law changes."""
+    cases = Case.objects.filter(item__in=list(item_ids)).exclude(status=CaseStatus.CLOSED)
+    return cases.order_by("-id")
+
+
+def inspections_of(party_ids: Iterable[int], year: int) -> QuerySet[Case]:
+    """Inspections of these parties opened in that year (年度检查)."""
+    cases = cases_of_parties(party_ids).filter(procedure__startswith=INSPECTION)
+    return cases.filter(opened_on__year=year)

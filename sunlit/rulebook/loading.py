@@ -105,6 +105,7 @@ def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
 
 def _parameters(data: Mapping[str, Any]) -> Parameters:
     hearing, discussion = data["hearing"], data["discussion"]
+    inspections = data.get("inspections", {})
     return Parameters(
         hearing_fine_fen=_yuan(hearing["fine_yuan"]),
         hearing_inclusive=hearing["inclusive"],
@@ -115,6 +116,8 @@ def _parameters(data: Mapping[str, Any]) -> Parameters:
         late_fine_basis=data["late_fine"]["basis"],
         time_bar_years=data["time_bar"]["years"],
         time_bar_long_years=data["time_bar"]["long_years"],
+        inspections_per_year=inspections.get("times_per_year"),
+        inspections_basis=inspections.get("basis", ""),
     )
 
 

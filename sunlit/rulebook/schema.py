@@ -236,6 +236,8 @@ class Parameters:
     late_fine_basis: str
     time_bar_years: int
     time_bar_long_years: int
+    inspections_per_year: int | None = None  # 同一企业年度检查频次上限; None: not set
+    inspections_basis: str = ""
 
 
 @dataclass(frozen=True)

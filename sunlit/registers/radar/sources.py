@@ -111,6 +111,7 @@ def _bases(book: Rulebook) -> Iterator[tuple[CitingKind, str, str, str]]:
     yield CitingKind.RULE, "听证标准", "hearing", figures.hearing_basis
     yield CitingKind.RULE, "集体讨论标准", "discussion", figures.discussion_basis
     yield CitingKind.RULE, "加处罚款", "late_fine", figures.late_fine_basis
+    yield CitingKind.RULE, "年度检查频次上限", "inspections", figures.inspections_basis
 
 
 def _of_procedure(procedure: Procedure) -> Iterator[tuple[CitingKind, str, str, str]]:
