@@ -143,6 +143,7 @@ class PublishedRecord(models.Model):
     published_on = models.DateField(_("发布日期"))
     expires_on = models.DateField(_("公示期满"), null=True)
     fields = models.JSONField(_("内容"), default=list)
+    drawing = models.JSONField(_("流程图"), default=list)
     is_visible = models.BooleanField(_("公开"), default=True)
     taken_down_on = models.DateField(_("撤下日期"), null=True)
     tombstone_reason = models.TextField(_("撤下理由"), blank=True)

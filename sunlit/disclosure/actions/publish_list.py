@@ -72,23 +72,23 @@ def _write(
         record = known.get(row.key) or PublishedRecord(
             public_id=uuid.uuid4(), kind=kind, key=row.key, published_on=today
         )
-        before = (record.position, record.title, record.fields, record.is_visible)
-        if record.pk and before == (position, row.title, row.fields, True):
+        if record.pk and (record.position, _told(record)) == (position, _told(row)):
             continue
-        told_otherwise = (record.title, record.fields, record.is_visible) != (
-            row.title,
-            row.fields,
-            True,
-        )
-        record.position, record.title, record.fields = position, row.title, row.fields
-        record.group, record.section, record.is_visible = row.group, row.section, True
-        record.taken_down_on, record.tombstone_reason = None, ""
-        if told_otherwise:
+        if _told(record) != _told(row):
             record.published_on = today
+        record.position, record.title, record.fields = position, row.title, row.fields
+        record.drawing, record.group, record.section = row.drawing, row.group, row.section
+        record.is_visible, record.taken_down_on, record.tombstone_reason = True, None, ""
         record.save()
         _keep_edition(record, today)
         text = " ".join([row.title, *(field["value"] for field in row.fields)])
         reindex("published", record.pk, text)
+
+
+def _told(row: Row | PublishedRecord) -> tuple[object, ...]:
+    """What the public reads of a row, whether it is on show or about to be."""
+    is_visible = row.is_visible if isinstance(row, PublishedRecord) else True
+    return (is_visible, row.title, row.group, row.section, row.fields, row.drawing)
 
 
 def _keep_edition(record: PublishedRecord, today: date) -> None:
@@ -102,6 +102,7 @@ def _keep_edition(record: PublishedRecord, today: date) -> None:
         group=record.group,
         section=record.section,
         fields=record.fields,
+        drawing=record.drawing,
         shown_from=today,
     )
 

@@ -57,6 +57,7 @@ class PublishedEdition(models.Model):
     group = models.CharField(_("分类"), max_length=60, blank=True)
     section = models.CharField(_("责任部门"), max_length=200, blank=True)
     fields = models.JSONField(_("内容"), default=list)
+    drawing = models.JSONField(_("流程图"), default=list)
     shown_from = models.DateField(_("公示起始日期"))
     shown_until = models.DateField(_("公示终止日期（当日起不再公示）"), null=True)
 

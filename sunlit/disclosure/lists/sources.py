@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
 from sunlit.disclosure.models import RecordKind
 from sunlit.registers.intake.models import ListKind
@@ -28,13 +29,17 @@ VERSIONED = {
 
 @dataclass(frozen=True)
 class Row:
-    """One public row: key, headline, group and section for filters, labelled fields."""
+    """One public row: key, headline, group and section for filters, labelled fields.
+
+    `drawing` is the flow of a procedure (see guides.flow), empty for other lists.
+    """
 
     key: str
     title: str
     group: str
     section: str
     fields: list[dict[str, str]]
+    drawing: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

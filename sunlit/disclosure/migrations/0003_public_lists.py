@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(blank=True, max_length=60, verbose_name='分类')),
                 ('section', models.CharField(blank=True, max_length=200, verbose_name='责任部门')),
                 ('fields', models.JSONField(default=list, verbose_name='内容')),
+                ('drawing', models.JSONField(default=list, verbose_name='流程图')),
                 ('shown_from', models.DateField(verbose_name='公示起始日期')),
                 ('shown_until', models.DateField(null=True, verbose_name='公示终止日期（当日起不再公示）')),
             ],
@@ -49,6 +50,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '已公示清单',
                 'db_table_comment': '已公示清单',
             },
+        ),
+        migrations.AddField(
+            model_name='publishedrecord',
+            name='drawing',
+            field=models.JSONField(default=list, verbose_name='流程图'),
         ),
         migrations.AddField(
             model_name='publishedrecord',

@@ -1,0 +1,92 @@
+"""Put a service guide together (服务指南), 国办发〔2018〕118号（四）.
+
+Item, procedure, body and list of powers say what they know; only what is known nowhere else is
+typed: conditions, materials, policies, hours and place.
+"""
+
+from collections.abc import Mapping
+
+from sunlit.disclosure.guides.flow import FlowStage, flow_text
+from sunlit.registers.bodies.models import EnforcementBody
+from sunlit.registers.items.models import EnforcementItem, ItemCategory, PowerEntry
+from sunlit.rulebook.schema import Rulebook
+
+NONE = "无"
+HOTLINE = "12345政务服务便民热线"
+
+
+def guide_fields(
+    *,
+    item: EnforcementItem,
+    power: PowerEntry | None,
+    typed: Mapping[str, str],
+    rules: Rulebook,
+    flow: tuple[FlowStage, ...],
+) -> list[dict[str, str]]:
+    """The fields of a guide in the order the plan asks for; every one is filled, if with 无."""
+    return [
+        {"name": name, "label": label, "value": value or NONE}
+        for name, label, value in (
+            *_about(item),
+            ("conditions", "办理条件", typed.get("conditions", "")),
+            ("materials", "申请材料", typed.get("materials", "")),
+            ("preferential", "优惠政策", typed.get("preferential", "")),
+            ("steps", "办理流程", flow_text(flow)),
+            ("statutory", "法定时限", item.statutory_text),
+            ("promised", "承诺时限", item.promised_text),
+            ("fee_text", "收费依据和标准", item.fee_text),
+            ("result", "办理结果", typed.get("result", "") or _result(item, rules)),
+            ("accountability", "责任追究", power.accountability_text if power else ""),
+            ("remedies", "救济渠道", _remedies(item.body)),
+            ("supervision", "监督投诉渠道", _supervision(item.body)),
+            ("place", "办理地点", typed.get("place", "") or item.body.address),
+            ("hours", "办理时间", typed.get("hours", "")),
+            ("phone", "咨询电话", typed.get("phone", "") or item.body.phone),
+        )
+    ]
+
+
+def _about(item: EnforcementItem) -> tuple[tuple[str, str, str], ...]:
+    bases = "\n".join(basis.raw_text for basis in item.legal_bases.all())
+    return (
+        ("name", "事项名称", item.name),
+        ("code", "事项编码", item.code),
+        ("category", "事项类别", str(ItemCategory(item.category).label)),
+        ("body", "实施机构", item.body.name),
+        ("sections", "承办机构", "、".join(section.name for section in item.sections.all())),
+        ("object_text", "服务对象", item.object_text),
+        ("bases", "办理依据", bases),
+    )
+
+
+def _result(item: EnforcementItem, rules: Rulebook) -> str:
+    """The documents that decide, as the procedure of the item names them."""
+    category = str(ItemCategory(item.category).label)
+    titles = [
+        rules.forms[step.document].title
+        for procedure in rules.procedures.values()
+        if procedure.category == category
+        for step in procedure.steps
+        if step.decides and step.document
+    ]
+    return "、".join(dict.fromkeys(titles))
+
+
+def _remedies(body: EnforcementBody) -> str:
+    """《行政复议法》第二十条、《行政诉讼法》第四十六条."""
+    told = []
+    if body.reconsideration_body:
+        told.append(
+            "对行政行为不服的，可以自知道或者应当知道该行政行为之日起六十日内向"
+            f"{body.reconsideration_body}申请行政复议"
+        )
+    if body.court:
+        told.append(
+            f"也可以自知道或者应当知道作出行政行为之日起六个月内依法向{body.court}提起行政诉讼"
+        )
+    return "；".join(told) + "。" if told else ""
+
+
+def _supervision(body: EnforcementBody) -> str:
+    hotline = f"投诉举报电话{body.hotline}" if body.hotline else ""
+    return "；".join(one for one in (hotline, HOTLINE) if one)
