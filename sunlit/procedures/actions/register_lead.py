@@ -22,6 +22,7 @@ from sunlit.procedures.attempts import (
 )
 from sunlit.procedures.completing import complete
 from sunlit.procedures.conditions import GATES
+from sunlit.procedures.item_bases import refuse_repealed_basis
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.opening import is_repeated
@@ -85,6 +86,7 @@ def _open(
     section = Section.objects.filter(code=section_code).first()
     _refuse_missing(item, section, party_id)
     assert item is not None and section is not None  # noqa: S101  (refused above)
+    refuse_repealed_basis(item, today)
     case = Case.objects.create(
         public_id=uuid.uuid4(),
         procedure=PROCEDURES[ItemCategory(item.category)],
@@ -126,7 +128,12 @@ def _refuse_missing(item: EnforcementItem | None, section: Section | None, party
         fields["section"] = _("该事项不由本科室承办。")
     if section is None:
         fields["section"] = _("请选择承办科室。")
-    if not Counterparty.objects.filter(pk=party_id).exists():
+    party = Counterparty.objects.filter(pk=party_id).select_related("merged_into").first()
+    if party is None:
         fields["party"] = _("请从行政相对人名录中选择当事人。")
+    elif party.merged_into:
+        fields["party"] = format_lazy(
+            _("“{name}”已并入“{kept}”，请选择后者。"), name=party.name, kept=party.merged_into.name
+        )
     if fields:
         raise EntryRefused(next(iter(fields.values())), "《行政处罚法》第十七条", fields)
