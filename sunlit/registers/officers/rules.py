@@ -165,17 +165,18 @@ def are_known(categories: Sequence[str]) -> bool:
     return bool(categories) and set(categories) <= {ALL_CATEGORIES, *ItemCategory.values}
 
 
-def clashes(known: CredentialFacts, new: CredentialFacts) -> bool:
-    """Whether a new credential would run beside one for the same categories."""
-    both = set(known.categories) & set(new.categories)
-    if not both and ALL_CATEGORIES not in {*known.categories, *new.categories}:
+def clashes(
+    known: CredentialFacts, categories: Sequence[str], start: date, end: date | None
+) -> bool:
+    """Whether a new credential of these days would run beside one for the same categories."""
+    both = set(known.categories) & set(categories)
+    if not both and ALL_CATEGORIES not in {*known.categories, *categories}:
         return False
-    start, end = new.valid_from, new.valid_until
-    if start and status_on(known, start) in ENDED:
+    if status_on(known, start) in ENDED:
         return False
     return any(
         (end is None or first is None or first <= end)
-        and (start is None or last is None or last >= start)
+        and (last is None or last >= start)
         for first, last in terms(known)
     )
 

@@ -93,7 +93,7 @@ def _check_officer(entry: Entry, officer: Officer, new: Credential) -> None:
     if not passed.exists():
         entry.refuse("valid_from", _("发证之前没有合格的执法资格考试记录。"))
     for other in officer.credentials.all():
-        if clashes(facts_of(other), facts_of(new)):
+        if clashes(facts_of(other), new.categories, day, new.valid_until):
             sentence = _("与证件{no}的有效期重叠，请先注销或者改为换证延期。")
             entry.refuse("valid_from", format_lazy(sentence, no=other.credential_no))
     entry.settle()
