@@ -18,7 +18,7 @@ Key = tuple[object, int]
 
 @dataclass(frozen=True)
 class Order:
-    """How a list is sorted: by `field` (a day, or a number), then by id in the same direction.
+    """How a list is sorted: by `field` (a day, number or text), then by id in the same direction.
 
     `field` empty sorts by id alone. Rows without a value in `field` are left out: they have no
     place in that order.
@@ -27,6 +27,7 @@ class Order:
     field: str = ""
     descending: bool = True
     is_number: bool = False
+    is_text: bool = False
 
     def sorted(self, queryset: QuerySet[Row], *, backwards: bool = False) -> QuerySet[Row]:
         """The rows in this order, or in the opposite one."""
@@ -54,6 +55,8 @@ class Order:
             return None
         if not self.field:
             return (None, int(pk)) if not day else None
+        if self.is_text:
+            return day, int(pk)
         if self.is_number:
             return (
                 (int(day), int(pk)) if day.isascii() and day.isdigit() and len(day) < 10 else None
