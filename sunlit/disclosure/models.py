@@ -5,9 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
+from sunlit.disclosure.credentials.models import CredentialState, CredentialStatement
 from sunlit.disclosure.lists.models import PublishedEdition, PublishedList
 
 __all__ = [
+    "CredentialState",
+    "CredentialStatement",
     "Publication",
     "PublicationEvent",
     "PublicationEventKind",

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.utils.timezone import localdate
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.disclosure.actions.restate_credentials import restate_credentials
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
 from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.queries import cases_without_publication, publications_behind
@@ -47,3 +48,12 @@ def update_behind(payload: Mapping[str, Any], at: datetime) -> None:
 
 
 periodic("disclosure.update", every=timedelta(minutes=5))
+
+
+@job("disclosure.credentials", in_transaction=False)
+def restate(payload: Mapping[str, Any], at: datetime) -> None:
+    """Let the public check credentials as the register has them, also as days go by."""
+    restate_credentials(actor=None, at=at)
+
+
+periodic("disclosure.credentials", every=timedelta(minutes=10))

@@ -1,4 +1,4 @@
-"""Documents (执法文书), evidence (证据) and audio-visual recordings (音像记录).
+"""Documents (执法文书), evidence (证据), recordings (音像记录), credentials shown (亮证).
 
 Rows never change.
 """
@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
+from sunlit.registers.models import Officer
 
 
 class Document(models.Model):
@@ -99,3 +100,28 @@ class AudiovisualRecording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.step_key}"
+
+
+class CredentialPresentation(models.Model):
+    """A credential shown to the party, who confirmed it by the code (亮证记录), 处罚法第五十五条.
+
+    Nothing is known of who confirmed. `nonce` is the one code confirmed; it counts once.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name=_("执法人员")
+    )
+    nonce = models.CharField(_("亮证码标识"), max_length=40, unique=True)
+    officer_name = models.CharField(_("姓名"), max_length=100)
+    credential_no = models.CharField(_("证件编号"), max_length=64)
+    shown_at = models.DateTimeField(_("出示时间"))
+    confirmed_at = models.DateTimeField(_("确认时间"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("亮证记录")
+        db_table_comment = "亮证记录"
+        indexes = [models.Index(fields=["case", "id"], name="presentation_by_case")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_name} {self.shown_at}"

@@ -175,8 +175,7 @@ def clashes(
     if status_on(known, start) in ENDED:
         return False
     return any(
-        (end is None or first is None or first <= end)
-        and (last is None or last >= start)
+        (end is None or first is None or first <= end) and (last is None or last >= start)
         for first, last in terms(known)
     )
 
@@ -203,7 +202,7 @@ def credential_fault(facts: CredentialFacts, category: str, on: date) -> str:
     if ALL_CATEGORIES not in facts.categories and category not in facts.categories:
         label = ItemCategory(category).label
         return _("证件%(no)s的执法类别不含%(category)s") % {"no": number, "category": label}
-    return _verification_fault(facts, on)
+    return verification_fault(facts, on)
 
 
 def _term_fault(facts: CredentialFacts, on: date) -> str:
@@ -218,7 +217,7 @@ def _term_fault(facts: CredentialFacts, on: date) -> str:
     return ""
 
 
-def _verification_fault(facts: CredentialFacts, on: date) -> str:
+def verification_fault(facts: CredentialFacts, on: date) -> str:
     """Why the annual verification of the year before stands in the way; empty where it does not."""
     year = on.year - 1
     if facts.valid_from and facts.valid_from.year > year:

@@ -1,0 +1,1 @@
+"""What the public may know of a credential shown to it (亮证信息)."""
