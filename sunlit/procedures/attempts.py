@@ -138,7 +138,9 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
     ]
     if officers:
         rows = with_credentials(Officer.objects.filter(pk__in=officers))
-        answers = {row.pk: entitlement(row, "PENALTY", file.today) for row in rows}
+        answers = {
+            row.pk: entitlement(row, file.procedure.item_category, file.today) for row in rows
+        }
         found["_officers"] = set(answers)
         found["_unentitled"] = {pk: a.reason for pk, a in answers.items() if not a.ok}
         found["_barred_officers"] = {

@@ -153,14 +153,17 @@ def load_handlers(case: Case, at: datetime) -> tuple[tuple[HandlerFacts, ...], f
         .prefetch_related(Prefetch("officer", with_credentials(Officer.objects.all())))
         .order_by("id")
     )
-    current = tuple(_handler(row.officer, row.role, at) for row in rows if row.until is None)
+    category = rules_of(case.rules_digest).procedures[case.procedure].item_category
+    current = tuple(
+        _handler(row.officer, row.role, category, at) for row in rows if row.until is None
+    )
     former = {row.officer.account_id for row in rows if row.until is not None}
     return current, frozenset(account for account in former if account is not None)
 
 
-def _handler(officer: Officer, role: str, at: datetime) -> HandlerFacts:
+def _handler(officer: Officer, role: str, category: str, at: datetime) -> HandlerFacts:
     credentials = list(officer.credentials.all())
-    entitled = entitlement(officer, "PENALTY", localdate(at))
+    entitled = entitlement(officer, category, localdate(at))
     return HandlerFacts(
         officer_id=officer.pk,
         account_id=officer.account_id,

@@ -39,7 +39,7 @@ def status_after(file: CaseFile) -> str:
     """The status a list shows for the case."""
     if is_ended(file):
         return CaseStatus.CLOSED
-    if not file.has("case_filed"):
+    if not file.has(*file.procedure.filing):
         return CaseStatus.LEAD
     if is_paused(file):
         return CaseStatus.PAUSED

@@ -112,7 +112,12 @@ class Stage:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A procedure (程序) as an ordered list of steps."""
+    """A procedure (程序) as an ordered list of steps.
+
+    `item_category` is the category of items it is for (PENALTY, LICENSE …) and the category the
+    credentials of its officers must cover; `applies_to` are the codes of the only items it is for,
+    empty for all. The first step opens the case.
+    """
 
     code: str
     name: str
@@ -120,6 +125,8 @@ class Procedure:
     basis: str
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
+    item_category: str = "PENALTY"
+    applies_to: tuple[str, ...] = ()
 
     @cached_property
     def _by_code(self) -> dict[str, Step]:
@@ -128,6 +135,16 @@ class Procedure:
     def step(self, code: str) -> Step:
         """Return the step of that code; KeyError if there is none."""
         return self._by_code[code]
+
+    @property
+    def opening(self) -> Step:
+        """The step that opens the case: 案源登记, 收到申请, 检查立项."""
+        return self.steps[0]
+
+    @cached_property
+    def filing(self) -> tuple[str, ...]:
+        """Codes of the steps that give the case its number (立案、受理)."""
+        return tuple(step.code for step in self.steps if "number_case" in step.effects)
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
@@ -254,6 +271,12 @@ class Rulebook:
     disclosure: tuple[DisclosureRule, ...]
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
+
+    def procedures_for(self, item_category: str, item_code: str = "") -> list[Procedure]:
+        """The procedures an item calls for: those made for this very item first."""
+        found = [one for one in self.procedures.values() if one.item_category == item_category]
+        own = [one for one in found if item_code in one.applies_to]
+        return own + [one for one in found if not one.applies_to]
 
     def penalty_for(self, item_name: str) -> PenaltyRange | None:
         """The statute's range for an item, however its name's punctuation is spelled."""

@@ -20,6 +20,24 @@ def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def _procedure(path: Path) -> dict[str, Any]:
+    """One procedure, with the steps it shares with others written out."""
+    shared = {step["code"]: step for step in _read(DATA / "shared" / "steps.yaml")["steps"]}
+    procedure: dict[str, Any] = _read(path)
+    procedure["steps"] = [_step(row, shared, path.stem) for row in procedure["steps"]]
+    return procedure
+
+
+def _step(row: dict[str, Any], shared: dict[str, Any], where: str) -> dict[str, Any]:
+    """A step as it stands, or the shared one it uses with its own keys over it."""
+    if "use" not in row:
+        return row
+    own = {key: value for key, value in row.items() if key != "use"}
+    if row["use"] not in shared:
+        raise RuleDataError(f"{where}: no shared step {row['use']!r}")
+    return {**shared[row["use"]], **own}
+
+
 def shipped_content(version: str, valid_from: str, overlay: Path | None = None) -> dict[str, Any]:
     """Return the content of a release: national defaults plus the overlay of one bureau.
 
@@ -29,7 +47,7 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
     content: dict[str, Any] = {
         "version": version,
         "valid_from": valid_from,
-        "procedures": [_read(path) for path in sorted((DATA / "procedures").glob("*.yaml"))],
+        "procedures": [_procedure(path) for path in sorted((DATA / "procedures").glob("*.yaml"))],
         "forms": [
             form
             for path in sorted((DATA / "forms").glob("*.yaml"))

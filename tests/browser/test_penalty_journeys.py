@@ -22,11 +22,11 @@ def a_lead(desk: Desk) -> CaseAtDesk:
     """Register a lead against the company, as the case officer."""
     page = desk.person(HANDLER)
     page.goto(f"{desk.address}/desk/cases/")
-    page.get_by_role("link", name="案源登记").first.click()
+    page.get_by_role("link", name="登记案件").first.click()
     page.get_by_label("名称、拼音首字母").fill("丰源粮油")
     page.get_by_role("button", name="查找").click()
     page.get_by_label(COMPANY).check()
-    page.get_by_label("涉嫌违法事项").select_option(label="粮食收购者未执行国家粮食质量标准")
+    page.get_by_label("执法事项").select_option(label="粮食收购者未执行国家粮食质量标准")
     for name, answer in given("lead_registered").items():
         from tests.browser.people import fill
 

@@ -3,11 +3,9 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from sunlit.interfaces.operator.demo.cast import CAST
 from sunlit.interfaces.operator.main import COMMANDS
-from sunlit.rulebook.shipping import DATA
+from sunlit.rulebook.shipping import shipped_content
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = (ROOT / "docs/tutorial/办一件案子.md").read_text(encoding="utf-8")
@@ -21,8 +19,9 @@ CODE = "\n".join(
 
 def step_names() -> list[str]:
     """Names of the steps, in their order."""
-    text = (DATA / "procedures/penalty-ordinary.yaml").read_text(encoding="utf-8")
-    return [step["name"] for step in yaml.safe_load(text)["steps"]]
+    content = shipped_content("tutorial", "2024-01-01")
+    penalty = next(one for one in content["procedures"] if one["code"] == "penalty-ordinary")
+    return [step["name"] for step in penalty["steps"]]
 
 
 def test_every_screen_word_it_quotes_exists() -> None:

@@ -305,7 +305,7 @@ def test_an_administrator_does_nothing_to_himself(name: str) -> None:
 
 ELSEWHERE = {
     "take_step": "test_steps",
-    "register_lead": "test_steps",
+    "open_case": "test_steps",
     "vote_on_proposal": "test_votes",
     "withdraw_proposal": "test_votes",
     "change_password": "everybody's own, with the current password (tests/foundations)",

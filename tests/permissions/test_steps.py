@@ -5,7 +5,7 @@ import pytest
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.operator.demo.answers import answers as demo_answers
 from sunlit.interfaces.operator.demo.walking import Walk
-from sunlit.procedures.actions.register_lead import register_lead
+from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.attempts import EntryRefused, StepRefused
 from sunlit.procedures.recordings import recordings_open
@@ -125,7 +125,7 @@ def test_a_lead_is_registered_by_the_officers_of_its_section() -> None:
 
     def try_lead(username: str, section_code: str) -> str:
         return attempt(
-            lambda: register_lead(
+            lambda: open_case(
                 actor=person(username),
                 at=walk.at,
                 item_id=walk.case.item_id,

@@ -10,7 +10,7 @@ from sunlit.foundations.ledger.entries import history, read_payload
 from sunlit.foundations.vault.storage import put
 from sunlit.interfaces.operator.demo.answers import answers
 from sunlit.interfaces.operator.demo.walking import Walk
-from sunlit.procedures.actions.register_lead import ItemNotInForce, register_lead
+from sunlit.procedures.actions.open_case import ItemNotInForce, open_case
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.actions.vote_on_proposal import OpinionNeeded, vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
@@ -79,7 +79,7 @@ def test_a_lead_submitted_twice_is_one_case() -> None:
         "data": answers("lead_registered", walk.story, walk.at, localdate(walk.at)),
     }
 
-    cases = [register_lead(**given, key="one-lead") for _ in range(2)]
+    cases = [open_case(**given, key="one-lead") for _ in range(2)]
 
     assert cases[0] == cases[1] != walk.case
 
@@ -264,17 +264,17 @@ def test_an_item_of_another_kind_or_out_of_force_opens_no_case() -> None:
     license_item = EnforcementItem.objects.filter(category="LICENSE").first()
     assert license_item is not None
 
-    with pytest.raises(ItemNotInForce, match="不适用行政处罚程序"):
-        register_lead(item_id=license_item.pk, **given)
+    with pytest.raises(ItemNotInForce, match="不适用行政处罚普通程序"):
+        open_case(item_id=license_item.pk, procedure="penalty-ordinary", **given)
     for field in ({"item_id": 10**9}, {"item_id": walk.case.item_id, "party_id": 10**9}):
         with pytest.raises(EntryRefused):
-            register_lead(**{**given, **field})
+            open_case(**{**given, **field})
 
 
 def test_an_act_past_the_time_bar_is_not_filed() -> None:
     walk = a_walk()
     acted = localdate(walk.at).replace(year=2024, day=1)
-    late = register_lead(
+    late = open_case(
         actor=person("chengban"),
         at=walk.at,
         item_id=walk.case.item_id,

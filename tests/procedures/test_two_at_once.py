@@ -14,7 +14,7 @@ from sunlit.foundations.numbering.models import IssuedNumber
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.operator.demo.answers import answers
 from sunlit.interfaces.operator.demo.walking import Walk
-from sunlit.procedures.actions.register_lead import register_lead
+from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, VoteOutcome
@@ -98,7 +98,7 @@ def test_two_clicks_on_one_lead_open_one_case() -> None:
     given: dict[str, Any] = {"actor": person("chengban"), "at": walk.at, "section_code": "ZFJ"}
     given |= {"item_id": walk.case.item_id, "party_id": walk.case.party_id, "data": data}
 
-    outcomes = at_once(*[lambda: register_lead(**given, key="lead") for _ in range(3)])
+    outcomes = at_once(*[lambda: open_case(**given, key="lead") for _ in range(3)])
 
     assert len({answer.pk for _kind, answer in outcomes}) == 1
     assert Case.objects.count() == cases + 1

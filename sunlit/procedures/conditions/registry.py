@@ -1,7 +1,7 @@
 """Where conditions are kept by name, each with the article it enforces."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sunlit.foundations.refusals import Sentence as Sentence
@@ -22,18 +22,20 @@ class Unmet:
 
 @dataclass(frozen=True)
 class Gate:
-    """A condition over the case alone."""
+    """A condition over the case alone; `articles` by category of item where they differ."""
 
     name: str
     article: str
     function: GateFunction
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def unmet(self, file: CaseFile) -> Unmet | None:
         """Return why the gate is closed, or None if it is open."""
         if self.name not in file.answers:
             sentence = self.function(file)
+            article = self.articles.get(file.procedure.item_category, self.article)
             file.answers[self.name] = (
-                None if sentence is None else Unmet(self.name, sentence, self.article)
+                None if sentence is None else Unmet(self.name, sentence, article)
             )
         unmet: Unmet | None = file.answers[self.name]
         return unmet
@@ -52,11 +54,14 @@ GATES: dict[str, Gate] = {}
 CHECKS: dict[str, Check] = {}
 
 
-def gate(article: str) -> Callable[[GateFunction], GateFunction]:
-    """Register a gate under its function name."""
+def gate(article: str, **articles: str) -> Callable[[GateFunction], GateFunction]:
+    """Register a gate under its function name.
+
+    One condition may stand on another law for another category of items: `LICENSE="《…》第…条"`.
+    """
 
     def register(function: GateFunction) -> GateFunction:
-        GATES[function.__name__] = Gate(function.__name__, article, function)
+        GATES[function.__name__] = Gate(function.__name__, article, function, articles)
         return function
 
     return register

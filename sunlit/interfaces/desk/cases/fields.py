@@ -137,7 +137,7 @@ def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
         handlers = {handler.officer_id for handler in file.handlers}
         rows = list(with_credentials(officers_on(file.today)).filter(pk__in=handlers))
     else:
-        rows = entitled_officers("PENALTY", file.today)
+        rows = entitled_officers(file.procedure.item_category, file.today)
     rows.sort(key=lambda officer: _officer_order(officer, file.section_code))
     return [(str(officer.pk), _officer_label(officer)) for officer in rows]
 

@@ -1,4 +1,4 @@
-"""Register a lead (案源登记)： choose item and party, say what was found."""
+"""Open a case (案源登记、收到申请、检查立项)： choose item and party, fill in the first step."""
 
 from typing import Any
 from uuid import uuid4
@@ -17,13 +17,14 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView, labelled
 from sunlit.interfaces.desk.cases.opened import account_of
-from sunlit.procedures.actions.register_lead import register_lead
+from sunlit.procedures.actions.open_case import open_case
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
 from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.schema import Procedure
 
 MOST_PARTIES = 20
 MOST_ALIKE = 5
@@ -31,38 +32,39 @@ MOST_ALIKE = 5
 
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Show the form, or open the case."""
+    """Show the form of the procedure asked for, or open the case."""
     sections = _sections(request)
     if not sections:
-        raise NotAllowed(_("案源登记由执法科室的承办人办理。"), "《行政处罚法》第五十四条")
+        raise NotAllowed(_("案件由执法科室的承办人登记。"), "《行政处罚法》第五十四条")
     if request.method == "GET":
         return _page(request, sections, {"party": request.GET.get("party", "")})
-    step = _step()
+    step = _procedure(request).opening
     if request.POST.get("find"):
         return _page(request, sections, _kept(request))
     values = {f.name: request.POST.get(f.name, "") for f in step.fields}
     if not request.POST.get("another") and (known := _alike(request)):
         return _page(request, sections, _kept(request) | {"alike": known}, status=409)
     try:
-        case = register_lead(
+        case = open_case(
             actor=account_of(request),
             at=now(),
             item_id=_number(request.POST.get("item")),
             party_id=_number(request.POST.get("party")),
             section_code=request.POST.get("section", sections[0].code),
             data=values,
+            procedure=_procedure(request).code,
             key=request.POST.get("key", "")[:64],
         )
     except Refusal as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 422
         return _page(request, sections, _kept(request), refusal, status)
-    messages.success(request, _("案源已登记。"))
+    messages.success(request, _("“%(step)s”已办理。") % {"step": _(step.name)})
     return redirect("desk:case", public_id=case.public_id)
 
 
 def _kept(request: HttpRequest) -> dict[str, Any]:
     """Everything typed so far."""
-    names = ["item", "party", "section", *(f.name for f in _step().fields)]
+    names = ["item", "party", "section", *(f.name for f in _procedure(request).opening.fields)]
     return {name: request.POST.get(name, "") for name in names}
 
 
@@ -84,17 +86,28 @@ def _sections(request: HttpRequest) -> list[Section]:
     return list(sections if "" in codes else sections.filter(code__in=codes))
 
 
-def _step() -> Any:
-    rules = rules_of(release_in_force(today()).digest)
-    return rules.procedures["penalty-ordinary"].steps[0]
+def _procedures() -> list[Procedure]:
+    """The procedures of the rules in force; the ordinary penalty stands first."""
+    procedures = list(rules_of(release_in_force(today()).digest).procedures.values())
+    return sorted(procedures, key=lambda one: (one.item_category != ItemCategory.PENALTY, one.code))
+
+
+def _procedure(request: HttpRequest) -> Procedure:
+    """The procedure the address or the form names, else the first."""
+    code = request.POST.get("procedure") or request.GET.get("procedure", "")
+    procedures = _procedures()
+    return next((one for one in procedures if one.code == code), procedures[0])
 
 
 def _parties(query: str) -> list[Counterparty]:
     return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
 
 
-def _items(sections: list[Section]) -> list[EnforcementItem]:
-    items = items_in_force(today()).filter(category=ItemCategory.PENALTY, sections__in=sections)
+def _items(sections: list[Section], procedure: Procedure) -> list[EnforcementItem]:
+    """The items of these sections that call for the procedure."""
+    items = items_in_force(today()).filter(category=procedure.item_category, sections__in=sections)
+    if procedure.applies_to:
+        items = items.filter(code__in=procedure.applies_to)
     return list(items.distinct().order_by("pk"))
 
 
@@ -106,7 +119,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     errors = {n: str(text) for n, text in refusal.fields.items()} if refusal else {}
-    step = _step()
+    procedure = _procedure(request)
+    step = procedure.opening
     query = request.POST.get("party_query") or request.GET.get("party_query", "")
     chosen = Counterparty.objects.filter(pk=_number(str(values.get("party", "")))).first()
     parties = _parties(query)
@@ -116,7 +130,10 @@ def _page(
         "refusal": refusal,
         "errors": errors,
         "sections": sections,
-        "items": _items(sections),
+        "items": _items(sections, procedure),
+        "procedure": procedure,
+        "procedures": _procedures(),
+        "step": step,
         "parties": parties,
         "party_query": query,
         "values": values,

@@ -10,7 +10,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
 from sunlit.interfaces.operator.demo.answers import answers
 from sunlit.interfaces.operator.demo.story import Story
-from sunlit.procedures.actions.register_lead import register_lead
+from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.conditions import GATES
@@ -66,7 +66,7 @@ class Walk:
         name = name_key(story.item)
         items = items_in_force(localdate(start))
         item = next(item for item in items if name_key(item.name) == name)
-        self.case: Case = register_lead(
+        self.case: Case = open_case(
             actor=crew.handler,
             at=start,
             item_id=item.pk,

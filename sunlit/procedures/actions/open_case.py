@@ -1,4 +1,4 @@
-"""Register a lead (案源登记): the case begins, under the rules in force that day."""
+"""Open a case (案源登记、收到申请、检查立项): it begins under the rules in force that day."""
 
 import uuid
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal, Sentence
+from sunlit.foundations.wording import translated
 from sunlit.procedures.attempts import (
     EntryRefused,
     actor_facts,
@@ -28,12 +29,11 @@ from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.opening import is_repeated
 from sunlit.procedures.policies import may_take
 from sunlit.registers.bodies.models import Section
-from sunlit.registers.items.models import EnforcementItem, ItemCategory
+from sunlit.registers.items.models import EnforcementItem
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.parties.models import Counterparty
-from sunlit.rulebook.queries import release_in_force
-
-PROCEDURES = {ItemCategory.PENALTY: "penalty-ordinary"}
+from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.schema import Procedure, Rulebook
 
 
 class _Twice(Exception):  # noqa: N818  (undoes the second of two clicks; no person sees it)
@@ -41,10 +41,10 @@ class _Twice(Exception):  # noqa: N818  (undoes the second of two clicks; no per
 
 
 class ItemNotInForce(Refusal):
-    """The item is not on the list in force that day, or not a penalty."""
+    """The item is on the list, but this procedure is not for it."""
 
 
-def register_lead(
+def open_case(
     *,
     actor: Account,
     at: datetime,
@@ -52,17 +52,19 @@ def register_lead(
     party_id: int,
     section_code: str,
     data: Mapping[str, Any],
+    procedure: str = "",
     key: str = "",
 ) -> Case:
-    """Open a case on an item of the bureau's list in force, against a registered party.
+    """Open a case on an item of the bureau's list in force, with a registered party.
 
+    `procedure` names one the item calls for; empty takes the first. `data` answers its first step.
     Returns the case; the same `key` again returns the case opened before.
     """
     if known := _opened_before(key):
         return known
     try:
         with transaction.atomic():
-            return _open(actor, at, item_id, party_id, section_code, data, key)
+            return _open(actor, at, item_id, party_id, section_code, data, procedure, key)
     except _Twice:
         return SubmittedForm.objects.select_related("case").get(key=key).case
 
@@ -79,30 +81,33 @@ def _open(
     party_id: int,
     section_code: str,
     data: Mapping[str, Any],
+    procedure: str,
     key: str,
 ) -> Case:
     today = localdate(at)
+    release = release_in_force(today)
     item = items_in_force(today).filter(pk=item_id).first()
     section = Section.objects.filter(code=section_code).first()
+    called_for = _called_for(rules_of(release.digest), item, procedure) if item else None
     _refuse_missing(item, section, party_id)
-    assert item is not None and section is not None  # noqa: S101  (refused above)
+    assert item and section and called_for  # noqa: S101  (refused above)
     refuse_repealed_basis(item, today)
     case = Case.objects.create(
         public_id=uuid.uuid4(),
-        procedure=PROCEDURES[ItemCategory(item.category)],
-        rules_digest=release_in_force(today).digest,
+        procedure=called_for.code,
+        rules_digest=release.digest,
         item=item,
         party_id=party_id,
         section=section,
         opened_by=actor,
         opened_on=today,
-        stage="lead",
+        stage=called_for.opening.stage,
     )
     if is_repeated(case, key):
         raise _Twice
     case = read_case(pk=case.pk)
     file = load_file(case, at)
-    step = file.procedure.step("lead_registered")
+    step = file.procedure.opening
     refuse(GATES["body_has_power"].unmet(file))
     not_allowed(may_take(file, step, actor_facts(actor, at)))
     values = checked_entry(file, step, data)
@@ -110,20 +115,29 @@ def _open(
     return case
 
 
+def _called_for(rules: Rulebook, item: EnforcementItem, procedure: str) -> Procedure:
+    """The procedure to follow; ItemNotInForce if none, or not that one, is for the item."""
+    offered = rules.procedures_for(item.category, item.code)
+    found = next((one for one in offered if procedure in ("", one.code)), None)
+    if found:
+        return found
+    named = rules.procedures.get(procedure)
+    if named:
+        sentence = format_lazy(
+            _("“{name}”是{category}事项，不适用{procedure}。"),
+            name=item.name,
+            category=item.get_category_display(),
+            procedure=translated(named.name),
+        )
+    else:
+        sentence = format_lazy(_("“{name}”没有可用的办理程序。"), name=item.name)
+    raise ItemNotInForce(sentence, "《行政处罚法》第九条", {"item": _("请选择适用本程序的事项。")})
+
+
 def _refuse_missing(item: EnforcementItem | None, section: Section | None, party_id: int) -> None:
     fields: dict[str, Sentence] = {}
     if item is None:
         fields["item"] = _("请从有效的执法事项清单中选择事项。")
-    elif item.category not in PROCEDURES:
-        raise ItemNotInForce(
-            format_lazy(
-                _("“{name}”是{category}事项，不适用行政处罚程序。"),
-                name=item.name,
-                category=item.get_category_display(),
-            ),
-            "《行政处罚法》第九条",
-            {"item": _("请选择行政处罚类事项。")},
-        )
     elif section and not item.sections.filter(pk=section.pk).exists():
         fields["section"] = _("该事项不由本科室承办。")
     if section is None:
