@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from sunlit.interfaces.desk.presenting.in_case import seen
 from sunlit.interfaces.health import healthz
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
         path(f"desk/{room}/", include(f"sunlit.interfaces.desk.{room}.urls"))
         for room in ("imports", "lists", "officers", "bodies", "laws", "parties", "guides")
     ),
+    path("credential/<str:code>/seen/", seen, name="seen"),
     path("desk/", include("sunlit.interfaces.desk.urls")),
     path("", include("sunlit.interfaces.portal.urls")),
 ]

@@ -6,6 +6,7 @@ from sunlit.disclosure.models import RecordKind
 from sunlit.interfaces.portal.areas import area
 from sunlit.interfaces.portal.catalogue import LISTS
 from sunlit.interfaces.portal.changes import changes
+from sunlit.interfaces.portal.credentials import credential
 from sunlit.interfaces.portal.decisions import decisions
 from sunlit.interfaces.portal.downloads import excel, json
 from sunlit.interfaces.portal.home import home
@@ -33,6 +34,7 @@ urlpatterns = [
     re_path(rf"^(?P<slug>{SLUGS})/changes/$", changes, name="changes"),
     re_path(rf"^(?P<slug>{SLUGS})/list\.xlsx$", excel, name="excel"),
     re_path(rf"^(?P<slug>{SLUGS})/list\.json$", json, name="json"),
+    path("credential/<str:code>/", credential, name="credential"),
     path("qr/<uuid:public_id>.svg", code, name="qr"),
     path("<slug:code>/", area, name="area"),
 ]

@@ -15,7 +15,7 @@ from sunlit.procedures.completing import stream_of
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recording_states
-from sunlit.recording.models import Document, Evidence
+from sunlit.recording.models import CredentialPresentation, Document, Evidence
 
 
 @require_safe
@@ -32,6 +32,8 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "documents": documents,
         "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
         "recordings": recording_states(file),
+        "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
+        "may_present": any(one.account_id == opened.actor.account_id for one in file.handlers),
         "owed": account(file),
     }
     return render(request, "desk/cases/case.html", context)

@@ -1,6 +1,10 @@
 """Addresses of the pages under /desk/officers/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from sunlit.interfaces.desk.presenting.card import card
 
 app_name = "officers"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("card/", card, name="card"),
+]

@@ -1,0 +1,1 @@
+"""Showing a credential (亮证): the officer's phone, and the party's answer."""
