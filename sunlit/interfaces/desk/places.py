@@ -8,9 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.queries import BUREAU_WIDE, SECTION_WIDE
-from sunlit.foundations.accounts.duties import Duty, HeldDuty
+from sunlit.foundations.accounts.duties import ADMINISTRATORS, Duty, HeldDuty
 
 SEES_CASES = BUREAU_WIDE | SECTION_WIDE
+BUSINESS = frozenset(Duty) - ADMINISTRATORS
 PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("工作台"), "desk:workbench", frozenset(Duty)),
     (_("案件"), "desk:cases", SEES_CASES),
@@ -19,6 +20,8 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
         "desk:publications",
         frozenset({Duty.DISCLOSURE_STAFF, Duty.DISCLOSURE_CLEARER}),
     ),
+    (_("法规"), "laws:index", BUSINESS),
+    (_("相对人"), "parties:index", BUSINESS),
     (_("名录"), "imports:index", frozenset({Duty.REGISTRAR})),
 )
 

@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.wording import Words, full_day
 from sunlit.registers.laws.numerals import write_numeral
-from sunlit.registers.laws.resolving import BasisState, Number, Resolution, Version
+from sunlit.registers.laws.resolving import (
+    BasisState,
+    Number,
+    Resolution,
+    Standing,
+    Version,
+)
 
 STATE_LABELS: dict[BasisState, Promise] = {
     BasisState.VALID: _("有效"),
@@ -15,6 +21,13 @@ STATE_LABELS: dict[BasisState, Promise] = {
     BasisState.UNVERIFIED: _("条号待核"),
     BasisState.NOT_YET: _("尚未施行"),
     BasisState.MISSING: _("库中没有"),
+}
+STANDING_LABELS: dict[Standing, Promise] = {
+    Standing.IN_FORCE: _("现行有效"),
+    Standing.AHEAD: _("尚未施行"),
+    Standing.REVISED: _("已修订"),
+    Standing.REPEALED: _("已废止"),
+    Standing.UNVERIFIED: _("仅见于清单，待核"),
 }
 
 

@@ -34,6 +34,16 @@ class BasisState(StrEnum):
     MISSING = "MISSING"
 
 
+class Standing(StrEnum):
+    """How a version of the library stands on a day (版本状态)."""
+
+    IN_FORCE = "IN_FORCE"
+    AHEAD = "AHEAD"
+    REVISED = "REVISED"
+    REPEALED = "REPEALED"
+    UNVERIFIED = "UNVERIFIED"
+
+
 STALE = frozenset({BasisState.REVISED, BasisState.REPEALED})
 
 
@@ -117,6 +127,18 @@ class LawIndex:
         if version.ends_on:
             return on < version.ends_on
         return not version.is_repealed and version.replaced_by is None
+
+    def standing(self, version: Version, on: date) -> Standing:
+        """Whether the version has effect, is still to come, or what ended it."""
+        if not version.is_verified:
+            return Standing.UNVERIFIED
+        if self.in_force(version, on):
+            return Standing.IN_FORCE
+        if version.starts_on and on < version.starts_on:
+            return Standing.AHEAD
+        successor = self.by_pk.get(version.replaced_by or 0)
+        is_same = successor is not None and title_key(successor.title) == title_key(version.title)
+        return Standing.REVISED if is_same and not version.is_repealed else Standing.REPEALED
 
     def cited(self, citation: Citation, written_on: date) -> Version | None:
         """The version a citation written on that day meant."""

@@ -1,1 +1,1 @@
-"""The library of legal bases (法律依据库): pages of the desk."""
+"""Pages of the library of law (法律法规库) and of the radar (依据过期预警)."""

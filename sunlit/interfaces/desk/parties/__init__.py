@@ -1,1 +1,1 @@
-"""Counterparties (行政相对人): pages of the desk."""
+"""Pages of the register of counterparties (行政相对人名录)."""

@@ -23,6 +23,7 @@ from sunlit.interfaces.desk.workbench.lines import (
     todo_lines,
     warning_lines,
 )
+from sunlit.interfaces.desk.workbench.notices import notices
 
 TABS = ("todo", "done", "warnings")
 
@@ -37,6 +38,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "day_note": day_note(today()),
     }
     duties = {one.duty for one in held}
+    context["notices"] = notices(duties, today())
     if duties & ADMINISTRATORS or not duties & SEES_CASES:
         context["administers"] = str(listed(d.label for d in sorted(duties & ADMINISTRATORS)))
         return render(request, "desk/workbench/administrator.html", context)

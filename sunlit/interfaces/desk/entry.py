@@ -1,0 +1,129 @@
+"""Forms of one act on a register (名录办事表单): what is asked, what was typed, what is wrong."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from sunlit.foundations.refusals import NotAllowed, Refusal, Sentence
+from sunlit.foundations.wording import Words
+from sunlit.interfaces.desk.cases.fields import FieldView
+
+TEMPLATE = "desk/act.html"
+
+
+class UnreadableEntry(Refusal):
+    """What was typed is no day, or no number."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field of the form; `widget` as parts/field.html knows it."""
+
+    name: str
+    label: Words
+    widget: str = "text"
+    required: bool = True
+    help: Words = ""
+    choices: tuple[tuple[str, Words], ...] = ()
+    max_length: int = 0
+
+
+@dataclass(frozen=True)
+class ActForm:
+    """The page of one act: its title, what it means, its fields, its button, the way back."""
+
+    title: Words
+    fields: tuple[Asked, ...]
+    button: Words
+    back: str
+    hint: Words = ""
+    warning: Words = ""
+    template: str = TEMPLATE
+
+
+def typed(request: HttpRequest, fields: Iterable[Asked]) -> dict[str, str]:
+    """What was typed, by field; several choices as one text each on its line."""
+    return {
+        field.name: "\n".join(request.POST.getlist(field.name))
+        if field.widget == "checkboxes"
+        else request.POST.get(field.name, "").strip()
+        for field in fields
+    }
+
+
+def day_of(values: Mapping[str, str], name: str) -> date | None:
+    """The day typed in a field; None where it is empty. Raises UnreadableEntry."""
+    text = values.get(name, "")
+    if not text:
+        return None
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if day is None:
+        sentence = _("“%(text)s”不是日期，请按“2026-03-02”的样子填写。") % {"text": text[:40]}
+        raise UnreadableEntry(sentence, fields={name: sentence})
+    return day
+
+
+def views(
+    fields: Iterable[Asked], values: Mapping[str, str], errors: Mapping[str, Sentence]
+) -> list[FieldView]:
+    """The fields with what was typed and what is wrong."""
+    return [
+        FieldView(
+            name=field.name,
+            label=str(field.label),
+            widget=field.widget,
+            value=values.get(field.name, ""),
+            error=str(errors.get(field.name, "")),
+            help=str(field.help),
+            required=field.required,
+            max_length=field.max_length,
+            choices=[(code, str(label)) for code, label in field.choices],
+        )
+        for field in fields
+    ]
+
+
+def act_page(
+    request: HttpRequest,
+    form: ActForm,
+    act: Callable[[dict[str, str]], HttpResponse],
+    initial: Mapping[str, str] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Show the form, or do the act; a refusal comes back with what was typed (422, 403)."""
+    if request.method != "POST":
+        return shown(request, form, initial or {}, None, **context)
+    values = typed(request, form.fields)
+    try:
+        return act(values)
+    except Refusal as refusal:
+        return shown(request, form, values, refusal, **context)
+
+
+def shown(
+    request: HttpRequest,
+    form: ActForm,
+    values: Mapping[str, str],
+    refusal: Refusal | None,
+    **context: Any,
+) -> HttpResponse:
+    """The page of the form in one state."""
+    errors = dict(refusal.fields) if refusal else {}
+    status = 200 if refusal is None else 403 if isinstance(refusal, NotAllowed) else 422
+    given = {
+        "form": form,
+        "fields": views(form.fields, values, errors),
+        "errors": {name: str(sentence) for name, sentence in errors.items()},
+        "refusal": refusal,
+        **context,
+    }
+    return render(request, form.template, given, status=status)

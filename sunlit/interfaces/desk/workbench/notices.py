@@ -1,0 +1,43 @@
+"""What else waits on the workbench (工作台提醒), by duty: one line each with the page to go to.
+
+Each source takes the duties held and the day, and costs a fixed number of queries, and none for
+whom it does not concern.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.wording import Words
+from sunlit.registers.radar.queries import stale_alarms
+
+WATCHES_LAW = frozenset({Duty.REGISTRAR, Duty.LEGAL_REVIEWER})
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One line of the workbench that is no to-do of a case."""
+
+    text: Words
+    url: str
+
+
+def law_notices(duties: frozenset[Duty], today: date) -> Iterator[Notice]:
+    """Citations that must be corrected (依据过期), for 名录管理员 and 法制审核员."""
+    if duties & WATCHES_LAW and (count := len(stale_alarms(today))):
+        text = format_lazy(_("有{count}处引用的依据已经修订或者废止，请核对。"), count=count)
+        yield Notice(text, reverse("laws:radar"))
+
+
+SOURCES: tuple[Callable[[frozenset[Duty], date], Iterator[Notice]], ...] = (law_notices,)
+
+
+def notices(duties: Iterable[Duty], today: date) -> list[Notice]:
+    """Every reminder for a person with these duties."""
+    held = frozenset(duties)
+    return [notice for source in SOURCES for notice in source(held, today)]
