@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from sunlit.procedures.checking import statutes
+from sunlit.procedures.checking.law import ProcedureLaw
+from sunlit.procedures.checking.laws import law_of
 from sunlit.procedures.checking.reporting import Fault
 from sunlit.rulebook.schema import Procedure, Rulebook, Step
 
@@ -12,8 +14,8 @@ def demand_faults(rules: Rulebook) -> Iterator[Fault]:
     yield from _bases(rules)
     for procedure in rules.procedures.values():
         for step in procedure.steps:
-            yield from _persons(step)
-            yield from _facts(step)
+            yield from _persons(law_of(procedure), step)
+            yield from _facts(law_of(procedure), step)
         yield from _ends(rules, procedure)
     yield from _periods(rules)
     yield from _reviews(rules)
@@ -44,31 +46,31 @@ def _bases(rules: Rulebook) -> Iterator[Fault]:
             yield Fault(place, "没有写明法律依据。")
 
 
-def _persons(step: Step) -> Iterator[Fault]:
+def _persons(law: ProcedureLaw, step: Step) -> Iterator[Fault]:
     """Whose act it is, who agrees last, two officers entitled on the day."""
     place = f"步骤“{step.name}”"
-    if step.code in statutes.LAST_APPROVALS:
-        duty, article = statutes.LAST_APPROVALS[step.code]
+    if step.code in law.last_approvals:
+        duty, article = law.last_approvals[step.code]
         if not step.approvals or step.approvals[-1] != duty:
             yield Fault(place, f"须经{duty.label}最后批准。", article)
-    if step.code in statutes.ACTORS:
-        by, article = statutes.ACTORS[step.code]
+    if step.code in law.actors:
+        by, article = law.actors[step.code]
         if step.by != by:
             yield Fault(place, f"办理人应当是“{by}”，现为“{step.by}”。", article)
-    must = step.field_act or step.code in statutes.FIELD_ACTS
+    must = step.field_act or step.code in law.field_acts
     if must and "officers_entitled_today" not in step.conditions:
-        yield Fault(place, "须由两名当日具备资格的执法人员办理。", statutes.FIELD_ACT_ARTICLE)
+        yield Fault(place, "须由两名当日具备资格的执法人员办理。", law.field_act_article)
 
 
-def _facts(step: Step) -> Iterator[Fault]:
+def _facts(law: ProcedureLaw, step: Step) -> Iterator[Fault]:
     """What makes a passed review lapse, and what must be recorded in sound and picture."""
     place = f"步骤“{step.name}”"
-    if step.code in statutes.CHANGES and not step.changes_facts:
+    if step.code in law.changes and not step.changes_facts:
         yield Fault(
-            place, "改变事实、证据或者拟定的决定，原法制审核应当失效。", "《行政处罚法》第五十八条"
+            place, "改变事实、证据或者拟定的决定，原法制审核应当失效。", law.changes_article
         )
-    if step.code in statutes.RECORDINGS and all(r.mode != "MUST" for r in step.records):
-        yield Fault(place, "应当作音像记录。", statutes.RECORDINGS[step.code])
+    if step.code in law.recordings and all(r.mode != "MUST" for r in step.records):
+        yield Fault(place, "应当作音像记录。", law.recordings[step.code])
 
 
 def _ends(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
@@ -78,23 +80,17 @@ def _ends(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
         yield Fault(place, "没有办结步骤。")
     if not procedure.deciding:
         yield Fault(place, "没有作出决定的步骤。")
+    law = law_of(procedure)
     for code in procedure.deciding:
         step = procedure.step(code)
         form = rules.forms.get(step.document)
-        if step.decides not in {"PENALTY", "NO_PENALTY"}:
-            continue
-        if form is None or not form.remedies or "remedies" not in form.required:
-            yield Fault(
-                f"步骤“{step.name}”",
-                "决定书必须载明救济途径。",
-                "《行政处罚法》第五十九条第一款第五项",
-            )
-        elif step.decides == "PENALTY":
-            for fact in statutes.DECISION_MUST_STATE:
-                if fact not in form.required:
-                    yield Fault(
-                        f"文书“{form.title}”", f"必须载明“{fact}”。", "《行政处罚法》第五十九条"
-                    )
+        article = law.needs_remedies.get(step.decides)
+        if article and (form is None or not form.remedies or "remedies" not in form.required):
+            yield Fault(f"步骤“{step.name}”", "决定书必须载明救济途径。", article)
+        for fact in law.must_state.get(step.decides, ()):
+            if form is None or fact not in form.required:
+                place = f"文书“{form.title}”" if form else f"步骤“{step.name}”"
+                yield Fault(place, f"必须载明“{fact}”。", law.must_state_article)
 
 
 def _periods(rules: Rulebook) -> Iterator[Fault]:

@@ -12,7 +12,6 @@ from random import Random
 from typing import Any
 
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.checking.duties import Act, broken_duties
 from sunlit.procedures.checking.imagining import (
     ENTITLED,
     answers,
@@ -22,9 +21,11 @@ from sunlit.procedures.checking.imagining import (
     taken,
     with_lapsed_credential,
 )
+from sunlit.procedures.checking.law import LAPSE, Act, broken_duties, moved
+from sunlit.procedures.checking.laws import law_of
 from sunlit.procedures.checking.reporting import Fault
-from sunlit.procedures.checking.scenarios import LAPSE, Scenario
-from sunlit.procedures.checking.standing import Standing, moved
+from sunlit.procedures.checking.scenarios import Scenario
+from sunlit.procedures.checking.standing import Standing
 from sunlit.procedures.evaluation import is_possible
 from sunlit.procedures.fulfillment import account
 from sunlit.rulebook.schema import FieldType, Procedure, Rulebook, Step
@@ -76,6 +77,7 @@ class Walk:
             step.code for step in steps if not step.repeatable
         }
         self._steps = [s for s in steps[1:] if s.code not in self.scenario.left_out]
+        self._law = law_of(self.procedure)
         self._blamed: set[tuple[str, str]] = set()
         self._first_fault = 0
 
@@ -115,7 +117,7 @@ class Walk:
         file = first_file(self.rules, self.procedure, self.scenario.party_kind)
         self.taken.add(first.code)
         data = file.taken[0].data
-        return Node(file, moved(Standing(), first, data, file.today, self.rules.clocks))
+        return Node(file, moved(self._law, Standing(), first, data, file.today, self.rules.clocks))
 
     def _is_shown(self, node: Node) -> bool:
         """Whether a fault was met so much earlier that longer paths only repeat it."""
@@ -158,7 +160,7 @@ class Walk:
         """The state after the step; None if nothing could be entered in it."""
         file, case, again = node.file, node.case, True
         while again and (data := answers(file, step, sample)) is not None:
-            case = moved(case, step, data, file.today, self.rules.clocks)
+            case = moved(self._law, case, step, data, file.today, self.rules.clocks)
             file = taken(file, step, data)
             # Every recording still due at once: how many are open makes no difference in law.
             again = any(f.type is FieldType.RECORDING for f in step.fields)
@@ -166,7 +168,7 @@ class Walk:
             return None
         self.taken.add(step.code)
         reached = Node(file, case, node, step.name, node.depth + 1, is_end=step.final)
-        for sentence, article in broken_duties(Act(step, node.case, node.file)):
+        for sentence, article in broken_duties(Act(step, node.case, node.file, self._law)):
             reached.is_unlawful = True  # nothing beyond an unlawful step is of interest
             self._blame(reached, f"步骤“{step.name}”", f"{sentence}。", article)
         return reached

@@ -1,7 +1,7 @@
 """Imagined cases for the walk (假想案件): a first day, answers to steps, days that go by. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,8 @@ from sunlit.procedures.case_file import (
     PartyFacts,
     Taken,
 )
+from sunlit.procedures.checking.law import Awaited
+from sunlit.procedures.checking.laws import law_of
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recordings_open
@@ -88,65 +90,12 @@ def with_lapsed_credential(file: CaseFile) -> CaseFile:
     return replace(file, handlers=(lead, replace(assisting, unentitled_because=LAPSED)))
 
 
-@dataclass(frozen=True)
-class Awaited:
-    """A day conditions wait for: what begins the waiting, the clock or date field, what ends it."""
-
-    name: str
-    since: str
-    clock: str = ""
-    field: str = ""
-    ends_with: tuple[str, ...] = ()
-    months_later: int = 0
-
-
-OVERTAKEN = ("investigation_reported", "prior_notice_issued", "penalty_decided")
-AWAITED = (
-    Awaited(
-        "陈述申辩期限届满",
-        "prior_notice_served",
-        "statement",
-        ends_with=("statement_heard", "statement_waived", *OVERTAKEN),
-    ),
-    Awaited(
-        "申请听证期限届满",
-        "prior_notice_served",
-        "hearing_request",
-        ends_with=("hearing_requested", "hearing_waived", *OVERTAKEN),
-    ),
-    Awaited(
-        "听证之日到来",
-        "hearing_notified",
-        field="held_at",
-        ends_with=("hearing_held", "hearing_waived", *OVERTAKEN),
-    ),
-    Awaited("缴款期限届满", "decision_served", "payment", ends_with=("deferral_approved",)),
-    Awaited("暂缓缴纳期限届满", "deferral_approved", field="until_on"),
-    Awaited("催告期限届满", "demand_served", "demand", ends_with=("court_applied",)),
-    Awaited("起诉期限届满", "decision_served", "litigation", ends_with=("court_applied",)),
-    Awaited(
-        "申请强制执行期限届满",
-        "decision_served",
-        "litigation",
-        ends_with=("court_applied",),
-        months_later=3,
-    ),
-    Awaited(
-        "暂缓之后申请强制执行期限届满",
-        "deferral_approved",
-        field="until_on",
-        ends_with=("court_applied",),
-        months_later=3,
-    ),
-)
-
-
 def awaited(file: CaseFile) -> list[tuple[date, str]]:
     """The days still to come that some condition waits for, with their names, nearest first."""
     if file.has(*file.procedure.ending):
         return []
     days = []
-    for wait in AWAITED:
+    for wait in law_of(file.procedure).awaited:
         since = file.last(wait.since)
         if since is None or file.last_after(since, *wait.ends_with):
             continue
@@ -158,7 +107,7 @@ def awaited(file: CaseFile) -> list[tuple[date, str]]:
 
 def _day(file: CaseFile, wait: Awaited, since: Taken) -> date:
     """The last day of the waiting; a hearing is held on its day, so the day before it."""
-    if wait.since == "hearing_notified":
+    if wait.is_reached_on:
         return since.day(wait.field) - timedelta(days=1)
     day = since.day(wait.field) if wait.field else party_deadline(file, wait.clock, since)
     if wait.months_later:

@@ -8,25 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sunlit.procedures.checking.law import ProcedureLaw
+from sunlit.procedures.checking.laws import law_of
 from sunlit.rulebook.schema import Procedure, Step
 
-LAPSE = "一名承办人证件失效"
 REPORT, NOTICE, DRAFT = "investigation_reported", "prior_notice_issued", "decision_drafted"
 Chosen = dict[str, tuple[Mapping[str, Any], ...]]
-# Side ways, each walked on its own: the first step opens it, the others belong to it.
-SIDES: Mapping[str, frozenset[str]] = {
-    "中止": frozenset({"case_paused", "case_resumed"}),
-    "回避": frozenset({"recusal_requested", "recusal_decided"}),
-    "登记保存": frozenset({"preservation_ordered", "preservation_settled"}),
-    "换人": frozenset({"handler_changed", LAPSE}),
-    "补充调查": frozenset(
-        {"questioning", "onsite_checked", "correction_ordered", "extension_approved"}
-    ),
-    "执行": frozenset({"deferral_approved", "demand_served", "court_applied"}),
-    "救济": frozenset({"remedy_opened", "remedy_ended"}),
-    "记录": frozenset({"recording_added", "recording_waived"}),
-}
-EVERY_SIDE = frozenset().union(*SIDES.values())
 
 
 @dataclass(frozen=True)
@@ -51,23 +38,25 @@ def scenarios(procedure: Procedure) -> list[Scenario]:
     Drafts of other sizes than was notified are tried where the walk is small; small walks come
     first, as most faults show there.
     """
-    sizes = _sizes(procedure)
+    law, sizes = law_of(procedure), _sizes(procedure)
     found = [
-        Scenario(size.name, "ORGANIZATION", _without(), _chosen(procedure, size, number > 1))
+        Scenario(size.name, "ORGANIZATION", _without(law), _chosen(procedure, size, number > 1))
         for number, size in enumerate(sizes)
     ]
     sides = [
         Scenario(
             side,
             "ORGANIZATION",
-            _without(side),
+            _without(law, side),
             _chosen(procedure, sizes[min(1, len(sizes) - 1)], True) if sizes else {},
             records=side == "记录",
         )
-        for side in SIDES
+        for side in law.sides
     ]
     if sizes:
-        sides.append(Scenario("自然人", "PERSON", _without(), _chosen(procedure, sizes[0], True)))
+        sides.append(
+            Scenario("自然人", "PERSON", _without(law), _chosen(procedure, sizes[0], True))
+        )
     return [*found[:2], *sides, *found[2:]]
 
 
@@ -76,9 +65,10 @@ def mixed() -> Scenario:
     return Scenario("混合", "ORGANIZATION", frozenset(), records=True)
 
 
-def _without(side: str = "") -> frozenset[str]:
+def _without(law: ProcedureLaw, side: str = "") -> frozenset[str]:
     """Every side step but those of one side way; recordings are owed whichever way is walked."""
-    return EVERY_SIDE - SIDES.get(side, frozenset()) - SIDES["记录"]
+    walked = law.sides.get(side, frozenset()) | law.sides.get("记录", frozenset())
+    return law.every_side - walked
 
 
 @dataclass(frozen=True)

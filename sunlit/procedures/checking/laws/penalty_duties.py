@@ -1,17 +1,10 @@
-"""The duties no path may pass by (法定程序义务), each with its article.
+"""The duties no path of a penalty may pass by (行政处罚法定程序义务), each with its article."""
 
-Written from the statute over `Standing`; asks no condition of `conditions/`.
-"""
+from collections.abc import Iterator
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-
-from sunlit.foundations.calendars import Period, Unit, due
-from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.checking.law import Act, Broken, LawfulDuty
+from sunlit.procedures.checking.laws.general import in_its_time, two_officers
 from sunlit.procedures.checking.standing import Penalty, Standing
-from sunlit.procedures.checking.statutes import FIELD_ACT_ARTICLE, FIELD_ACTS
-from sunlit.rulebook.schema import Rulebook, Step
 
 SEVERE = frozenset(
     {"BUSINESS_SUSPENSION_ORDER", "CLOSURE_ORDER", "PRACTICE_RESTRICTION", "LICENSE_REVOCATION"}
@@ -29,60 +22,13 @@ OPEN_MATTERS = {
     "RECUSAL": ("回避申请尚未决定", "《行政处罚法》第四十三条第三款"),
     "PRESERVATION": ("先行登记保存的证据尚未处理", "《行政处罚法》第五十六条"),
 }
-# What may still be recorded while a case is paused, and what after its end.
-WHILE_PAUSED = ("recording_added", "recording_waived", "remedy_opened", "remedy_ended")
-AFTER_END = ("remedy_opened", "remedy_ended")
 BEFORE_DECISION = ("notice", "review", "decision")
-
-
-@dataclass(frozen=True)
-class Act:
-    """A step about to be taken in an imagined case."""
-
-    step: Step
-    case: Standing
-    file: CaseFile
-
-    @property
-    def rules(self) -> Rulebook:
-        """The rules under check."""
-        return self.file.rules
-
-    def has_passed(self, clock: str, since: date | None) -> bool:
-        """Whether a period of the party that began on a day is over."""
-        if since is None:
-            return False
-        rule = self.rules.clocks[clock]
-        last = due(since, Period(rule.length, Unit(rule.unit)), self.file.calendar).due_on
-        return last is not None and self.file.today > last
-
-
-Broken = tuple[str, str]
-Duty = Callable[[Act], Iterator[Broken]]
-
-
-def broken_duties(act: Act) -> list[Broken]:
-    """Every duty that taking the step now would break: sentence and article."""
-    return [broken for duty in DUTIES for broken in duty(act)]
-
-
-def _two_officers(act: Act) -> Iterator[Broken]:
-    if act.step.field_act or act.step.code in FIELD_ACTS:
-        entitled = [h for h in act.file.handlers if not h.unentitled_because]
-        if len(entitled) < 2:
-            yield "面向当事人的执法行为没有两名具备资格的执法人员", FIELD_ACT_ARTICLE
 
 
 def _in_its_time(act: Act) -> Iterator[Broken]:
     step, case = act.step, act.case
-    if "PAUSE" in case.opened and not step.resumes and step.code not in WHILE_PAUSED:
-        yield "案件中止期间办理了其他步骤", "《行政处罚法》第六十条"
-    if case.ended_by and step.code not in AFTER_END:
-        yield "案件办结之后又办理了步骤", "《行政处罚法》第四十七条"
     if case.decided and step.stage in BEFORE_DECISION:
         yield "作出决定之后又办理了决定之前的步骤", "《行政处罚法》第五十七条"
-    if step.code == "hearing_held" and not (case.hearing_on and act.file.today >= case.hearing_on):
-        yield "听证在通知的日期之前举行", "《行政处罚法》第六十四条第二项"
 
 
 def _decision(act: Act) -> Iterator[Broken]:
@@ -215,8 +161,9 @@ def _is_fulfilled(case: Standing) -> bool:
     return fine >= draft.fine and confiscation >= draft.confiscation
 
 
-DUTIES: tuple[Duty, ...] = (
-    _two_officers,
+DUTIES: tuple[LawfulDuty, ...] = (
+    two_officers,
+    in_its_time,
     _in_its_time,
     _decision,
     _told_and_heard,

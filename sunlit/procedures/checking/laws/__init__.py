@@ -1,0 +1,13 @@
+"""The laws of the categories of acts (各类执法行为的法律账); without its own, the general one."""
+
+from sunlit.procedures.checking.law import ProcedureLaw
+from sunlit.procedures.checking.laws.general import GENERAL_LAW
+from sunlit.procedures.checking.laws.penalty import PENALTY_LAW
+from sunlit.rulebook.schema import Procedure
+
+LAWS = {"PENALTY": PENALTY_LAW}
+
+
+def law_of(procedure: Procedure) -> ProcedureLaw:
+    """The law of a procedure: of its category, else what every procedure must keep."""
+    return LAWS.get(procedure.item_category, GENERAL_LAW)
