@@ -15,8 +15,9 @@ from sunlit.interfaces.operator.demo.cast import CAST
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, SubmittedForm
 from sunlit.recording.models import Document
 from sunlit.registers.items.models import EnforcementItem
-from sunlit.registers.officers.models import Officer, OfficerExit
-from sunlit.registers.parties.models import Counterparty
+from sunlit.registers.laws.models import Article, Instrument
+from sunlit.registers.models import Officer, OfficerExit
+from sunlit.registers.parties.models import Counterparty, PartyChange, PartyMerge, PartyName
 from sunlit.rulebook.models import RulebookRelease
 
 EVERYBODY = frozenset(person.username for person in CAST)
@@ -38,6 +39,11 @@ COUNTED: tuple[type[Model], ...] = (
     Officer,
     OfficerExit,
     Counterparty,
+    PartyName,
+    PartyChange,
+    PartyMerge,
+    Instrument,
+    Article,
     RulebookRelease,
 )
 
