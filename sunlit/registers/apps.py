@@ -9,3 +9,7 @@ class FloorConfig(AppConfig):
     name = "sunlit.registers"
     label = "registers"
     verbose_name = "名录"
+
+    def ready(self) -> None:
+        """Declare the background jobs of this floor."""
+        from sunlit.registers.lists import work  # noqa: F401

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.operator.demo.cases import GRAIN
-from sunlit.interfaces.operator.demo.founding import found_bureau, import_lists
+from sunlit.interfaces.operator.demo.founding import found_bureau
 from sunlit.interfaces.operator.demo.story import Story
+from sunlit.interfaces.operator.demo.versions import load_lists
 from sunlit.interfaces.operator.demo.walking import Crew, Walk
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.names import initials_of
@@ -25,7 +26,7 @@ COMPANY_CODE = "91530000MA6K00006D"
 def a_bureau() -> None:
     """Found the bureau of the cast, with items and one company and one natural person."""
     found_bureau(FOUNDED)
-    import_lists(FOUNDED, (ListKind.ITEMS,))
+    load_lists(FOUNDED, (ListKind.ITEMS,))
     Counterparty.objects.create(
         kind="ORGANIZATION",
         name=COMPANY,

@@ -1,4 +1,4 @@
-"""`sunlit import` on the demonstration bureau's four lists."""
+"""`sunlit import` on the demonstration bureau's lists."""
 
 import argparse
 import json
@@ -8,20 +8,27 @@ import pytest
 
 from sunlit.foundations.ledger.entries import history, read_payload
 from sunlit.interfaces.operator import import_lists
+from sunlit.interfaces.operator.demo.versions import load_lists
 from sunlit.registers.models import (
     Counterparty,
-    Credential,
     EnforcementItem,
     ListImport,
+    ListKind,
+    ListRow,
     Officer,
     PowerEntry,
 )
+from tests.builders.bureau import FOUNDED
 from tests.builders.workbooks import a_workbook
 
 DEMO = Path(import_lists.__file__).parent / "demo"
 LISTS = [
     ("items", "行政执法事项清单.xlsx", 89),
     ("powers", "权责清单.xlsx", 89),
+    ("inspection-items", "随机抽查事项清单.xlsx", 18),
+    ("recording", "音像记录事项清单.xlsx", 26),
+    ("review-catalogue", "重大执法决定法制审核目录清单.xlsx", 20),
+    ("benchmarks", "行政裁量权基准.xlsx", 49),
     ("officers", "行政执法人员名单.xlsx", 36),
     ("parties", "检查对象名录库.xlsx", 2000),
 ]
@@ -97,11 +104,17 @@ def test_it_ends_with_2_and_one_sentence_when_the_file_cannot_be_read(
     file = tmp_path / "清单.xlsx"
     file.write_bytes(content)
 
-    assert sunlit("import", "items", file, "--json") == 2
+    assert sunlit("import", "items", file) == 2
 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert len(captured.err.strip().splitlines()) == 1
+
+    assert sunlit("import", "items", file, "--json") == 2
+
+    captured = capsys.readouterr()
+    assert list(json.loads(captured.out)) == ["error"]
+    assert captured.err == ""
     assert not ListImport.objects.exists()
 
 
@@ -124,9 +137,38 @@ def test_it_writes_one_ledger_entry_per_import_as_the_command_line() -> None:
 
 
 @pytest.mark.django_db
+def test_it_refuses_a_list_of_another_kind_unless_told_that_it_is_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """权责清单 taken as 事项清单 would erase every limit and note."""
+    assert sunlit("import", "items", DEMO / "权责清单.xlsx") == 2
+    assert "这像是《权责清单》" in capsys.readouterr().err
+    assert not ListRow.objects.exists()
+
+    assert sunlit("import", "items", DEMO / "权责清单.xlsx", "--confirm-kind") == 0
+    assert ListRow.objects.count() == 89
+
+
+@pytest.mark.django_db
+def test_it_takes_off_what_the_file_lacks_only_if_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sunlit("import", "recording", DEMO / "音像记录事项清单.xlsx")
+    file = tmp_path / "音像记录事项清单.xlsx"
+    file.write_bytes(
+        a_workbook([["执法类别", "执法环节", "记录方式"], ["行政许可", "听证会", "录音"]])
+    )
+
+    assert sunlit("import", "recording", file) == 0
+    assert ListRow.objects.count() == 26
+    assert sunlit("import", "recording", file, "--remove-missing") == 0
+    assert ListRow.objects.get().data["method"] == "录音"
+
+
+@pytest.mark.usefixtures("bureau")
 def test_it_keeps_every_fact_of_the_real_lists() -> None:
-    for name, file, _count in LISTS[:3]:
-        sunlit("import", name, DEMO / file)
+    load_lists(FOUNDED, (ListKind.POWERS,))
+    sunlit("import", "officers", DEMO / "行政执法人员名单.xlsx")
 
     item = EnforcementItem.objects.get(name="粮食收购者未执行国家粮食质量标准")
     power = PowerEntry.objects.get(name=item.name)
@@ -140,7 +182,7 @@ def test_it_keeps_every_fact_of_the_real_lists() -> None:
         (11, 1, None),
         (45, None, 1),
     ]
-    assert [section.name for section in item.sections.all()] == ["执法监督科(粮食执法督查)"]
+    assert [section.name for section in item.sections.all()] == ["执法监督科（粮食执法督查）"]
     assert list(power.sections.all()) == list(item.sections.all())
     assert power.accountability_text == "依照有关法律法规追究责任"
-    assert Officer.objects.count() == Credential.objects.count() == 36
+    assert Officer.objects.filter(name__startswith="演示人员").count() == 36

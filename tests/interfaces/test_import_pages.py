@@ -14,7 +14,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import history
 from sunlit.interfaces.operator import import_lists
-from sunlit.registers.models import Counterparty, EnforcementItem, ListImport
+from sunlit.registers.models import Counterparty, ListImport, ListRow
 from tests.builders.accounts import an_account
 from tests.builders.workbooks import a_workbook
 
@@ -180,13 +180,46 @@ def test_it_takes_the_real_list_of_items_in_the_browser(desk: Client) -> None:
     data = (DEMO / "行政执法事项清单.xlsx").read_bytes()
     preview = preview_of(desk, data, name="行政执法事项清单.xlsx", kind="items")
 
-    desk.post(preview, {"digest": digest_on(desk, preview)})
+    done = desk.post(preview, {"digest": digest_on(desk, preview)}, follow=True)
 
-    assert EnforcementItem.objects.count() == 89
+    assert ListRow.objects.count() == 89
+    assert "查看清单草稿" in text(done)
     assert "行政执法事项清单.xlsx" in text(desk.get(reverse("imports:index")))
-    exported = desk.get(reverse("imports:export", args=["items"])).content
-    again = text(desk.get(preview_of(desk, exported, kind="items")))
+    again = text(desk.get(preview_of(desk, data, name="行政执法事项清单.xlsx", kind="items")))
     assert "没有需要写入的内容" in again
+
+
+def recordings(*stages: str) -> bytes:
+    rows = [["行政检查", stage, "录音录像"] for stage in stages]
+    return a_workbook([["执法类别", "执法环节", "记录方式"], *rows])
+
+
+def test_it_takes_rows_off_a_list_only_after_the_box_was_ticked(desk: Client) -> None:
+    both = preview_of(desk, recordings("到场", "询问"), kind="recording")
+    desk.post(both, {"digest": digest_on(desk, both)})
+    one = preview_of(desk, recordings("到场"), kind="recording")
+
+    assert "没有需要写入的内容" in text(desk.get(one))
+    ticked = f"{one}?remove_missing=1"
+    assert "删除" in text(desk.get(ticked))
+    assert desk.post(one, {"digest": digest_on(desk, ticked)}).status_code == 409
+    desk.post(ticked, {"digest": digest_on(desk, ticked)})
+
+    assert ListRow.objects.get().title == "到场"
+
+
+def test_it_asks_before_it_takes_a_list_of_another_kind(desk: Client) -> None:
+    data = (DEMO / "权责清单.xlsx").read_bytes()
+
+    response = upload(desk, data, kind="items")
+
+    assert response.status_code == 422
+    assert "这像是《权责清单》" in text(response)
+    file = SimpleUploadedFile("权责清单.xlsx", data)
+    address = reverse("imports:upload", args=["items"])
+    confirmed = desk.post(address, {"file": file, "is_confirmed": "1"})
+    assert confirmed.status_code == 302
+    assert "新增" in text(desk.get(confirmed["Location"]))
 
 
 @pytest.mark.parametrize("duty", [duty for duty in Duty if duty != Duty.REGISTRAR])

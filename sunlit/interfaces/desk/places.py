@@ -20,6 +20,7 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
         "desk:publications",
         frozenset({Duty.DISCLOSURE_STAFF, Duty.DISCLOSURE_CLEARER}),
     ),
+    (_("清单"), "lists:index", BUSINESS),
     (_("法规"), "laws:index", BUSINESS),
     (_("相对人"), "parties:index", BUSINESS),
     (_("名录"), "imports:index", frozenset({Duty.REGISTRAR})),

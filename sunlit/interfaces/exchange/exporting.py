@@ -12,27 +12,30 @@ from sunlit.registers.intake.rules import RefusedRow
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 WIDTH = 18
-FIRST_DATA_ROW = 3
+LONGEST_NAME = 31  # of a sheet, in Excel
+NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\'")
 
 
-class ListSheet:
-    """A workbook of one sheet: a title over two header rows, then the rows of the list."""
+class BookSheet:
+    """One sheet: a title over one or two header rows, then the rows of the list."""
 
-    def __init__(self, name: str, title: str) -> None:
-        self.buffer = io.BytesIO()
-        self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
-        self.sheet = self.workbook.add_worksheet(name)
+    def __init__(self, workbook: xlsxwriter.Workbook, name: str, title: str, depth: int) -> None:
+        self.sheet = workbook.add_worksheet(name.translate(NOT_IN_NAMES)[:LONGEST_NAME])
         self.title = title
+        self.depth = depth
         self.width = 0
         frame = {"border": 1, "text_wrap": True, "valign": "vcenter"}
-        self.heading = self.workbook.add_format({**frame, "bold": True, "align": "center"})
-        self.body = self.workbook.add_format(frame)
-        self.top = self.workbook.add_format({"bold": True, "align": "center", "font_size": 16})
+        self.heading = workbook.add_format({**frame, "bold": True, "align": "center"})
+        self.body = workbook.add_format(frame)
+        self.top = workbook.add_format({"bold": True, "align": "center", "font_size": 16})
 
     def header(self, labels: Sequence[str]) -> None:
-        """Columns whose name takes both header rows."""
+        """Columns whose name takes all header rows."""
         for label in labels:
-            self.sheet.merge_range(1, self.width, 2, self.width, label, self.heading)
+            if self.depth == 1:
+                self.sheet.write(1, self.width, label, self.heading)
+            else:
+                self.sheet.merge_range(1, self.width, 2, self.width, label, self.heading)
             self.width += 1
 
     def header_group(self, label: str, parts: Sequence[str]) -> None:
@@ -42,19 +45,47 @@ class ListSheet:
         self.sheet.write_row(2, self.width, parts, self.heading)
         self.width += len(parts)
 
-    def filled(self, rows: Iterable[Sequence[Any]]) -> bytes:
-        """The finished file."""
+    def fill(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Write the title and the rows, and lay the sheet out for print."""
         self.sheet.merge_range(0, 0, 0, self.width - 1, self.title, self.top)
-        for number, row in enumerate(rows, start=FIRST_DATA_ROW):
+        for number, row in enumerate(rows, start=self.depth + 1):
             self.sheet.write_row(number, 0, row, self.body)
         self.sheet.set_column(0, 0, 6)
         self.sheet.set_column(1, self.width - 1, WIDTH)
-        self.sheet.freeze_panes(FIRST_DATA_ROW, 0)
+        self.sheet.freeze_panes(self.depth + 1, 0)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)  # A4
-        self.sheet.repeat_rows(1, 2)
+        self.sheet.repeat_rows(1, self.depth)
+
+
+class ListBook:
+    """A workbook of lists, one sheet after the other."""
+
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
+
+    def sheet(self, name: str, title: str, *, depth: int = 2) -> BookSheet:
+        """The next sheet; `depth` is the number of its header rows."""
+        return BookSheet(self.workbook, name, title, depth)
+
+    def finished(self) -> bytes:
+        """The finished file."""
         self.workbook.close()
         return self.buffer.getvalue()
+
+
+class ListSheet(BookSheet):
+    """A workbook of one sheet."""
+
+    def __init__(self, name: str, title: str) -> None:
+        self.book = ListBook()
+        super().__init__(self.book.workbook, name, title, depth=2)
+
+    def filled(self, rows: Iterable[Sequence[Any]]) -> bytes:
+        """The finished file."""
+        self.fill(rows)
+        return self.book.finished()
 
 
 def refused_rows_workbook(rows: Iterable[RefusedRow]) -> bytes:

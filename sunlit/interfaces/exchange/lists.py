@@ -7,15 +7,21 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from sunlit.foundations.accounts.models import Account
+from sunlit.interfaces.clock import now
+from sunlit.interfaces.exchange.layout_lists import read_layout
 from sunlit.interfaces.exchange.matters import read_items, read_powers
 from sunlit.interfaces.exchange.officers import read_officers
 from sunlit.interfaces.exchange.parties import read_parties
 from sunlit.interfaces.exchange.reading import Sheet, read_sheets
+from sunlit.interfaces.exchange.recognizing import refuse_other_list
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.rules import Comparison, FileSource, Plan, ReadList
-from sunlit.registers.items.actions.import_items import import_items
-from sunlit.registers.items.actions.import_powers import import_powers
-from sunlit.registers.items.comparing import compare_items, compare_powers
+from sunlit.registers.items.rules import MatterLine
+from sunlit.registers.lists.actions.import_list import import_list
+from sunlit.registers.lists.baseline import comparison_now
+from sunlit.registers.lists.layouts import LAYOUTS
+from sunlit.registers.lists.lines import ListLine
+from sunlit.registers.lists.matters import listed
 from sunlit.registers.officers.actions.import_officers import import_officers
 from sunlit.registers.officers.comparing import compare_officers
 from sunlit.registers.parties.actions.import_parties import import_parties
@@ -50,11 +56,58 @@ class PreparedImport:
     accept: Callable[[Account | None, datetime, str], ListImport]
 
 
-def prepare_import(kind: ListKind, data: bytes, name: str) -> PreparedImport:
-    """Read a file as a list of this kind; UnreadableFileError if it is none."""
+def prepare_import(
+    kind: ListKind,
+    data: bytes,
+    name: str,
+    *,
+    remove_missing: bool = False,
+    is_confirmed: bool = False,
+) -> PreparedImport:
+    """Read a file as a list of this kind; UnreadableFileError if it is none.
+
+    OtherListError if it looks like another list and nobody `is_confirmed` that it is this one.
+    `remove_missing` takes rows the file lacks off a list that is kept in versions.
+    """
     source = FileSource(name, hashlib.sha256(data).hexdigest())
     sheets = read_sheets(data, name)
-    return _LISTS[kind](sheets, source)
+    if not is_confirmed:
+        refuse_other_list(kind, sheets)
+    if kind in LAYOUTS:
+        return _versioned(kind, sheets, source, remove_missing=remove_missing)
+    return _REGISTERS[kind](sheets, source)
+
+
+def _versioned(
+    kind: ListKind, sheets: Sequence[Sheet], source: FileSource, *, remove_missing: bool
+) -> PreparedImport:
+    """A list that is kept in versions: the file goes into its draft."""
+    lines = _read(kind, sheets)
+
+    def plan() -> Plan:
+        return comparison_now(kind, lines(), now(), remove_missing=remove_missing).plan
+
+    def accept(actor: Account | None, at: datetime, expected: str) -> ListImport:
+        return import_list(
+            kind=kind,
+            read=lines(),
+            source=source,
+            actor=actor,
+            at=at,
+            expected=expected,
+            remove_missing=remove_missing,
+        )
+
+    return PreparedImport(kind, source, plan, accept)
+
+
+def _read(kind: ListKind, sheets: Sequence[Sheet]) -> Callable[[], ReadList[ListLine]]:
+    """The file read once; items and powers meet the register's names each time anew."""
+    if kind in _MATTERS:
+        matters = _MATTERS[kind](sheets)
+        return lambda: listed(matters)
+    read = read_layout(LAYOUTS[kind], sheets)
+    return lambda: read
 
 
 def _of(
@@ -63,7 +116,7 @@ def _of(
     compare: Callable[[ReadList[Line]], Comparison[Step]],
     act: _Act[Line],
 ) -> Callable[[Sequence[Sheet], FileSource], PreparedImport]:
-    """One kind of list: how it is read, compared and taken over."""
+    """One register: how its list is read, compared and taken over."""
 
     def prepare(sheets: Sequence[Sheet], source: FileSource) -> PreparedImport:
         read = read_list(sheets)
@@ -76,9 +129,12 @@ def _of(
     return prepare
 
 
-_LISTS = {
-    ListKind.ITEMS: _of(ListKind.ITEMS, read_items, compare_items, import_items),
-    ListKind.POWERS: _of(ListKind.POWERS, read_powers, compare_powers, import_powers),
+_MATTERS: dict[ListKind, Callable[[Sequence[Sheet]], ReadList[MatterLine]]] = {
+    ListKind.ITEMS: read_items,
+    ListKind.POWERS: read_powers,
+}
+_REGISTERS = {
     ListKind.OFFICERS: _of(ListKind.OFFICERS, read_officers, compare_officers, import_officers),
     ListKind.PARTIES: _of(ListKind.PARTIES, read_parties, compare_parties, import_parties),
 }
+IMPORTABLE = (*LAYOUTS, *_REGISTERS)

@@ -25,6 +25,7 @@ from sunlit.registers.items.rules import (
     MatterLine,
     TimeLimit,
     category_named,
+    is_longer,
     only_category_in,
     read_limit,
 )
@@ -77,13 +78,13 @@ RANKS = (*InstrumentRank.values, "")
 
 def read_items(sheets: Sequence[Sheet]) -> ReadList[MatterLine]:
     """Read a list of enforcement items; rows of one item's steps (办理环节) become one line."""
-    read = read_rows(sheets, ITEM_VOCABULARY, _item, _("行政执法事项清单"))
-    return ReadList(_joined(read.lines), read.refused, read.skipped, read.notes)
+    read = read_rows(sheets, ITEM_VOCABULARY, _item, _("行政执法事项清单"), category_label)
+    return replace(read, lines=_joined(read.lines))  # type: ignore[arg-type,return-value]
 
 
 def read_powers(sheets: Sequence[Sheet]) -> ReadList[MatterLine]:
     """Read a list of powers and duties, one table per category."""
-    return read_rows(sheets, POWER_VOCABULARY, _power, _("权责清单"))
+    return read_rows(sheets, POWER_VOCABULARY, _power, _("权责清单"), category_label)
 
 
 def _item(table: Table, row: Row) -> tuple[MatterLine, str]:
@@ -119,7 +120,7 @@ def _matter(table: Table, row: Row) -> MatterLine:
     return MatterLine(
         place=row.place,
         name=name,
-        category=_category(table, row),
+        category=category_of(table, row),
         code=code,
         body_name=body_name,
         section_names=sections,
@@ -127,7 +128,12 @@ def _matter(table: Table, row: Row) -> MatterLine:
     )
 
 
-def _category(table: Table, row: Row) -> ItemCategory:
+def category_label(table: Table, row: Row) -> str:
+    """The category of the row in its official wording: 行政许可."""
+    return str(category_of(table, row).label)
+
+
+def category_of(table: Table, row: Row) -> ItemCategory:
     """The category of the row: its column, a heading above it, the sheet, the title."""
     if text := row.text("category"):
         with column(row, "category"):
@@ -197,11 +203,7 @@ def _citations(text: str) -> list[Citation]:
 def _refuse_longer_promise(row: Row, limits: dict[str, TimeLimit]) -> None:
     """A promise shortens what the law allows; a longer one is a slip."""
     statutory, promised = limits.get("statutory"), limits.get("promised")
-    if not statutory or not promised or statutory.unit != promised.unit:
-        return
-    if statutory.days is None or promised.days is None:
-        return
-    if promised.days > statutory.days:
+    if statutory and promised and is_longer(promised, statutory):
         raise RowFaultError(row.label("promised"), _("承诺时限不得长于法定时限"))
 
 

@@ -7,11 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sunlit.interfaces.exchange.exporting import ListSheet
-from sunlit.registers.items.comparing import bases_text, cited
-from sunlit.registers.items.models import EnforcementItem
-from sunlit.registers.items.queries import items_in_force, with_details
-from sunlit.registers.items.rules import promised_limit, statutory_limit
-from sunlit.registers.laws.models import InstrumentRank
 from sunlit.registers.officers.comparing import officer_state
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import officers_on, with_credentials
@@ -30,44 +25,6 @@ OFFICER_FIELDS = (
     "status",
     "issuer",
 )
-
-
-def items_workbook(on: date) -> bytes:
-    """The list of enforcement items in force on that day (行政执法事项清单)."""
-    items = list(with_details(items_in_force(on)))
-    body = items[0].body.name if items else ""
-    title = _("%(body)s行政执法事项清单（%(year)d年版）") % {"body": body, "year": on.year}
-    ranks = [str(rank.label) for rank in InstrumentRank]
-    before = [_("序号"), _("事项编码"), _("项目名称"), _("执法类别"), _("执法主体"), _("承办机构")]
-    after = [_("实施对象"), _("法定时限"), _("承诺时限"), _("收费依据标准"), _("备注")]
-    sheet = ListSheet(_("事项清单"), title)
-    sheet.header(before)
-    sheet.header_group(_("执法依据"), ranks)
-    sheet.header(after)
-    return sheet.filled(_item_row(number, item) for number, item in enumerate(items, start=1))
-
-
-def _item_row(number: int, item: EnforcementItem) -> Sequence[Any]:
-    sections = "、".join(section.name for section in item.sections.all())
-    bases = list(item.legal_bases.all())
-    by_rank = [
-        bases_text(cited(basis) for basis in bases if basis.instrument.rank == rank)
-        for rank in InstrumentRank
-    ]
-    return (
-        number,
-        item.code,
-        item.name,
-        str(item.get_category_display()),
-        item.body.name,
-        sections,
-        *by_rank,
-        item.object_text,
-        statutory_limit(item).shown,
-        promised_limit(item).shown,
-        item.fee_text,
-        item.note,
-    )
 
 
 def officers_workbook(on: date) -> bytes:

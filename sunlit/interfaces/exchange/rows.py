@@ -1,7 +1,7 @@
 """Walk the tables of a file and turn each row into a line, a refusal or a skipped row."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from django.db.models import Model
@@ -26,23 +26,38 @@ def read_rows(
     vocabulary: Vocabulary,
     read_row: Callable[[Table, Row], Line],
     list_title: str,
+    read_empty: Callable[[Table, Row], str] | None = None,
 ) -> ReadList[Line]:
-    """Every row of every table of the file. A row is a line, or refused with its first fault."""
+    """Every row of every table of the file. A row is a line, or refused with its first fault.
+
+    `read_empty` tells which category a row declares empty by the name "无".
+    """
     lines: list[Line] = []
     refused: list[RefusedRow] = []
     skipped: list[SkippedRow] = []
     notes: list[str] = []
+    empty: list[str] = []
     name = vocabulary.required[0]
     for table in _tables(sheets, vocabulary, list_title, notes):
         for row in table.rows():
             if is_nothing(row.text(name)) and row.text(name):
                 skipped.append(SkippedRow(row.place.sheet, row.place.row, _("明示无此类事项")))
+                empty.extend(_declared(read_empty, table, row))
                 continue
             try:
                 lines.append(read_row(table, row))
             except RowFaultError as fault:
                 refused.append(row.refused(fault))
-    return ReadList(tuple(lines), tuple(refused), tuple(skipped), tuple(notes))
+    return ReadList(tuple(lines), tuple(refused), tuple(skipped), tuple(notes), tuple(empty))
+
+
+def _declared(
+    read_empty: Callable[[Table, Row], str] | None, table: Table, row: Row
+) -> Iterator[str]:
+    """The category a row of "无" speaks of; nothing where it names none."""
+    if read_empty is not None:
+        with suppress(RowFaultError):
+            yield read_empty(table, row)
 
 
 def _tables(

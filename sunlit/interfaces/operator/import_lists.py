@@ -1,4 +1,7 @@
-"""`sunlit import items|powers|officers|parties FILE [--dry-run] [--json]`: take over a list."""
+"""`sunlit import LIST FILE [--dry-run] [--json]`: take over a list from Excel or CSV.
+
+Lists that need approval go into their draft; the desk shows it and sends it on its way.
+"""
 
 import argparse
 import json
@@ -11,6 +14,10 @@ from sunlit.foundations.refusals import Refusal
 LISTS = {
     "items": "行政执法事项清单",
     "powers": "权责清单",
+    "inspection-items": "随机抽查事项清单",
+    "recording": "音像记录事项清单",
+    "review-catalogue": "重大执法决定法制审核目录清单",
+    "benchmarks": "行政裁量权基准",
     "officers": "行政执法人员名单",
     "parties": "检查对象名录库",
 }
@@ -25,6 +32,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("file", type=Path, help="文件（.xlsx、.xls、.ods、.csv）")
     parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
+    parser.add_argument(
+        "--remove-missing", action="store_true", help="表中没有的条目从清单草稿中删除"
+    )
+    parser.add_argument(
+        "--confirm-kind", action="store_true", help="文件看起来像另一种清单时仍按这一种导入"
+    )
     parser.add_argument("--json", action="store_true", help="以JSON输出结果")
     parser.set_defaults(run=run)
 
@@ -34,13 +47,20 @@ def run(args: argparse.Namespace) -> int:
     try:
         outcome = _outcome(args)
     except OSError as error:
-        print(f"无法打开文件“{args.file}”：{error.strerror}", file=sys.stderr)
-        return FILE_UNREADABLE
+        return _unreadable(args, f"无法打开文件“{args.file}”：{error.strerror}")
     except Refusal as refusal:
-        print(refusal.message, file=sys.stderr)
-        return FILE_UNREADABLE
+        return _unreadable(args, str(refusal.message))
     print(json.dumps(outcome, ensure_ascii=False) if args.json else _report(outcome, args.dry_run))
     return ROWS_REFUSED if outcome["refused"] else DONE
+
+
+def _unreadable(args: argparse.Namespace, sentence: str) -> int:
+    """Say in one sentence why nothing was done; programs read it as JSON."""
+    if args.json:
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)
+    return FILE_UNREADABLE
 
 
 def _outcome(args: argparse.Namespace) -> dict[str, Any]:
@@ -49,7 +69,13 @@ def _outcome(args: argparse.Namespace) -> dict[str, Any]:
     from sunlit.interfaces.exchange.lists import prepare_import
     from sunlit.registers.intake.models import ListKind
 
-    prepared = prepare_import(ListKind(args.list.upper()), args.file.read_bytes(), args.file.name)
+    prepared = prepare_import(
+        ListKind(args.list.upper().replace("-", "_")),
+        args.file.read_bytes(),
+        args.file.name,
+        remove_missing=args.remove_missing,
+        is_confirmed=args.confirm_kind,
+    )
     if args.dry_run:
         return prepared.plan().outcome()
     done = prepared.accept(None, now(), "")

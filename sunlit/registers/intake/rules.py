@@ -67,11 +67,17 @@ class PlannedRow:
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do. `notes` tell what comes along, e.g. sections new to the register."""
+    """What an import would do. `notes` tell what comes along, e.g. sections new to the register.
+
+    `removed` rows leave the list because the file has them no more; `declared` are categories the
+    file says to be empty ("无").
+    """
 
     created: list[PlannedRow] = field(default_factory=list)
     changed: list[PlannedRow] = field(default_factory=list)
     unchanged: list[PlannedRow] = field(default_factory=list)
+    removed: list[PlannedRow] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -79,7 +85,7 @@ class Plan:
     @property
     def writes(self) -> bool:
         """Whether the import would change anything."""
-        return bool(self.created or self.changed)
+        return bool(self.created or self.changed or self.removed or self.declared)
 
     def outcome(self) -> dict[str, Any]:
         """The counts and the refused rows, in the form `sunlit import --json` prints."""
@@ -109,6 +115,7 @@ class ReadList(Generic[Line]):
     refused: tuple[RefusedRow, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
     notes: tuple[str, ...] = ()
+    empty_categories: tuple[str, ...] = ()
 
     def plan(self) -> Plan:
         """A plan that holds so far what reading refused and skipped."""

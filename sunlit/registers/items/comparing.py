@@ -1,29 +1,20 @@
-"""Compare a list of items or powers with the register: what its import would do."""
+"""Items and powers as texts, and what a list of them would write into the register."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.wording import in_record_language
 from sunlit.registers.bodies.queries import Directory
-from sunlit.registers.intake.rules import (
-    Comparison,
-    Place,
-    PlannedRow,
-    ReadList,
-    RefusedRow,
-    differences,
-    repeated,
-)
+from sunlit.registers.intake.matching import KnownRows
+from sunlit.registers.intake.rules import differences
 from sunlit.registers.items.models import EnforcementItem, ItemCategory, LegalBasis, PowerEntry
 from sunlit.registers.items.queries import BASES
 from sunlit.registers.items.rules import (
     ITEM_LABELS,
     POWER_LABELS,
     MatterLine,
-    generated_code,
     promised_limit,
     statutory_limit,
 )
@@ -31,7 +22,6 @@ from sunlit.registers.laws.parsing import Citation, named_in
 from sunlit.registers.names import name_key
 
 Matter = EnforcementItem | PowerEntry
-Labels = Mapping[str, str | Promise]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,97 +59,31 @@ def bases_text(citations: Iterable[Citation]) -> str:
     return "\n".join(citation.written for citation in citations)
 
 
-def compare_items(read: ReadList[MatterLine]) -> Comparison[MatterStep]:
-    """What importing a list of items would do."""
-    rows = EnforcementItem.objects.filter(valid_until__isnull=True).select_related("body")
-    return _compare(read, list(rows.prefetch_related("sections", BASES)), ITEM_LABELS)
+def matter_steps(
+    model: type[EnforcementItem] | type[PowerEntry], lines: Sequence[MatterLine]
+) -> tuple[list[MatterStep], list[Matter]]:
+    """What must be written so that the register says what the lines say, and what they leave out.
+
+    The lines are a complete list; each knows its code.
+    """
+    open_rows = model.objects.filter(valid_until__isnull=True).select_related("body")
+    rows: list[Matter] = list(open_rows.prefetch_related("sections", BASES))
+    known = KnownRows(
+        ((row.code, (row.category, name_key(row.name)), row) for row in rows),
+        {line.code for line in lines},
+    )
+    labels = ITEM_LABELS if model is EnforcementItem else POWER_LABELS
+    directory, steps = Directory(), []
+    for line in lines:
+        current = known.find(line.code, (line.category, name_key(line.name)))
+        before = matter_state(current) if current else {}
+        if not current or differences(before, matter_texts(line, directory), labels):
+            steps.append(MatterStep(line, line.code, current))
+    return steps, known.left()
 
 
-def compare_powers(read: ReadList[MatterLine]) -> Comparison[MatterStep]:
-    """What importing a list of powers would do."""
-    rows = PowerEntry.objects.filter(valid_until__isnull=True).select_related("body")
-    return _compare(read, list(rows.prefetch_related("sections", BASES)), POWER_LABELS)
-
-
-def _compare(
-    read: ReadList[MatterLine], rows: Sequence[Matter], labels: Labels
-) -> Comparison[MatterStep]:
-    plan = read.plan()
-    comparison = Comparison[MatterStep](plan)
-    register = _Register(rows, {line.code for line in read.lines if line.code})
-    directory = Directory()
-    seen: dict[str, Place] = {}
-    for line in read.lines:
-        current, code = register.find(line)
-        if refusal := _refusal(line, code, seen, directory, labels):
-            plan.refused.append(refusal)
-            continue
-        seen[code] = line.place
-        _sort_in(comparison, MatterStep(line, code, current), directory, labels)
-    if untouched := len(rows) - len(register.used):
-        plan.notes.append(_("名录中另有%(count)d项不在本表中，保持不变") % {"count": untouched})
-    return comparison
-
-
-class _Register:
-    """The open versions by code and by category and name."""
-
-    def __init__(self, rows: Sequence[Matter], listed_codes: set[str]) -> None:
-        self.by_code = {row.code: row for row in rows}
-        self.by_name = {
-            (row.category, name_key(row.name)): row for row in rows if row.code not in listed_codes
-        }
-        self.used: set[int] = set()
-
-    def find(self, line: MatterLine) -> tuple[Matter | None, str]:
-        """The version the line is about, and the code it has or gets.
-
-        A list may give codes to items that had none of their own; a name then finds its item once.
-        """
-        row = self.by_code.get(line.code)
-        row = row or self.by_name.get((line.category, name_key(line.name)))
-        if row and line.code not in ("", row.code) and row.pk in self.used:
-            row = None
-        if row:
-            self.used.add(row.pk)
-        return row, line.code or (row.code if row else generated_code(line.category, line.name))
-
-
-def _refusal(
-    line: MatterLine, code: str, seen: Mapping[str, Place], directory: Directory, labels: Labels
-) -> RefusedRow | None:
-    """Why the register cannot take the line: named before, or no body to hold it."""
-    if code in seen:
-        return repeated(line.place, seen[code], str(labels["name"]))
-    if not line.body_name and directory.body("") is None:
-        reason = _("清单没有写明执法主体，名录中也没有唯一的执法主体")
-        return RefusedRow(line.place.sheet, line.place.row, str(labels["body"]), reason)
-    return None
-
-
-def _sort_in(
-    comparison: Comparison[MatterStep], step: MatterStep, directory: Directory, labels: Labels
-) -> None:
-    """Put the row where it belongs: created, changed or unchanged."""
-    line, plan = step.line, comparison.plan
-    before = matter_state(step.current) if step.current else {}
-    changes = differences(before, _line_state(line, directory), labels)
-    planned = PlannedRow(line.place.sheet, line.place.row, line.name, changes)
-    if step.current is None:
-        plan.created.append(replace(planned, changes=()))
-    elif changes:
-        plan.changed.append(planned)
-    else:
-        plan.unchanged.append(planned)
-        return
-    comparison.steps.append(step)
-    for name in _new_names(line, directory):
-        if name not in plan.notes:
-            plan.notes.append(name)
-
-
-def _new_names(line: MatterLine, directory: Directory) -> list[str]:
-    """Bodies and sections the register does not know yet; the import enters them."""
+def new_names(line: MatterLine, directory: Directory) -> list[str]:
+    """Bodies and sections the register does not know yet; they are entered with the list."""
     body = directory.body(line.body_name)
     notes = [] if body else [_("新登记执法主体：%(name)s") % {"name": line.body_name}]
     for name in line.section_names or ():
@@ -168,7 +92,7 @@ def _new_names(line: MatterLine, directory: Directory) -> list[str]:
     return notes
 
 
-def _line_state(line: MatterLine, directory: Directory) -> dict[str, str]:
+def matter_texts(line: MatterLine, directory: Directory) -> dict[str, str]:
     """What the line says, as text by field; only fields its list carries."""
     body = directory.body(line.body_name)
     state = {"name": line.name, "category": str(ItemCategory(line.category).label)}

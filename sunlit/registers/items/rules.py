@@ -27,6 +27,7 @@ CODE_LETTERS = {
 OTHER_NAMES = ("其他", "行政征收", "行政给付", "行政奖励", "行政裁决", "公共服务", "备案")
 AT_ONCE = ("即办", "即时办结", "即时", "当场", "当场办结", "当即办结")
 LIMIT = re.compile(r"(?P<days>\d{1,5})(?P<unit>个?工作日|个?自然日|日历日|日|天)?(?:内)?")
+STEP_LIMIT = re.compile(r"(?P<step>[^\d]*?)[:：]?(?P<limit>\d{1,4}(?:个?工作日|个?自然日|日|天)?)")
 LONGEST_LIMIT = 3650
 
 
@@ -125,6 +126,28 @@ def _named_unit(unit: str) -> DayUnit | None:
     if "工作日" in unit:
         return DayUnit.WORKING_DAY
     return DayUnit.NATURAL_DAY if "自然" in unit or "日历" in unit else None
+
+
+def is_longer(promised: TimeLimit, statutory: TimeLimit) -> bool:
+    """Whether a promise is surely longer than the law's limit (承诺时限长于法定时限).
+
+    So many working days are never fewer than as many natural days; the other way round nothing is
+    sure without the calendar.
+    """
+    if promised.days is None or statutory.days is None:
+        return False
+    comparable = promised.unit == statutory.unit or promised.unit == DayUnit.WORKING_DAY
+    return comparable and promised.days > statutory.days
+
+
+def step_limits(text: str, category: str) -> dict[str, TimeLimit]:
+    """Limits told step by step, "受理1日；审查5个工作日", by step; one limit is that of step ""."""
+    limits: dict[str, TimeLimit] = {}
+    for part in re.split(r"[；;\n]", text):
+        match = STEP_LIMIT.fullmatch("".join(unicodedata.normalize("NFKC", part).split()))
+        if match:
+            limits[match["step"]] = read_limit(match["limit"], category)
+    return limits
 
 
 def generated_code(category: str, name: str) -> str:

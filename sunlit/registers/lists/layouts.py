@@ -48,7 +48,7 @@ class Layout:
 
     `grouped_by` is the field filters and headings use. `is_graded` lists repeat an identity on
     purpose (违法程度 by 表现形式): the nth row is then the nth row. `categories` must each be
-    filled or declared empty ("无").
+    filled or declared empty ("无"). `shown` are the fields a page lists beside the title.
     """
 
     kind: ListKind
@@ -59,6 +59,7 @@ class Layout:
     categories: tuple[str, ...] = ()
     is_graded: bool = False
     sheet_per_category: bool = False
+    shown: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -163,6 +164,7 @@ ITEMS = Layout(
     title_field="name",
     grouped_by="category",
     categories=OFFICIAL_CATEGORIES,
+    shown=("category", "sections", "statutory", "promised"),
 )
 POWERS = Layout(
     kind=ListKind.POWERS,
@@ -183,6 +185,7 @@ POWERS = Layout(
     grouped_by="category",
     categories=OFFICIAL_CATEGORIES,
     sheet_per_category=True,
+    shown=("category", "sections", "bases"),
 )
 INSPECTION_ITEMS = Layout(
     kind=ListKind.INSPECTION_ITEMS,
@@ -207,6 +210,7 @@ INSPECTION_ITEMS = Layout(
     identity=("title",),
     title_field="title",
     grouped_by="grade",
+    shown=("grade", "object_text", "ratio", "season"),
 )  # fmt: skip
 RECORDING = Layout(
     kind=ListKind.RECORDING,
@@ -229,6 +233,7 @@ RECORDING = Layout(
     identity=("category", "title"),
     title_field="title",
     grouped_by="category",
+    shown=("category", "method", "place", "sections"),
 )  # fmt: skip
 REVIEW_CATALOGUE = Layout(
     kind=ListKind.REVIEW_CATALOGUE,
@@ -247,6 +252,7 @@ REVIEW_CATALOGUE = Layout(
     title_field="title",
     grouped_by="category",
     categories=OFFICIAL_CATEGORIES,
+    shown=("category", "standard", "amount"),
 )  # fmt: skip
 BENCHMARKS = Layout(
     kind=ListKind.BENCHMARKS,
@@ -267,6 +273,7 @@ BENCHMARKS = Layout(
     identity=("title", "degree"),
     title_field="title",
     is_graded=True,
+    shown=("degree", "conduct", "standard"),
 )  # fmt: skip
 
 LAYOUTS: dict[ListKind, Layout] = {

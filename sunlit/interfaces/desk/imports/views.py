@@ -16,19 +16,23 @@ from sunlit.foundations.vault.storage import ObjectMissingError, open_object, pu
 from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
-from sunlit.interfaces.exchange.lists import PreparedImport, prepare_import
-from sunlit.interfaces.exchange.official_lists import items_workbook, officers_workbook
+from sunlit.interfaces.exchange.list_books import list_workbook
+from sunlit.interfaces.exchange.lists import IMPORTABLE, PreparedImport, prepare_import
+from sunlit.interfaces.exchange.official_lists import officers_workbook
 from sunlit.interfaces.exchange.reading import LARGEST_FILE
+from sunlit.interfaces.exchange.recognizing import OtherListError
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.intake.recording import PlanChangedError
 from sunlit.registers.intake.rules import Plan, RefusedRow
+from sunlit.registers.lists.layouts import LAYOUTS, kind_named, slug_of
+from sunlit.registers.lists.queries import open_version, version_in_force
+from sunlit.registers.lists.refusals import WrongListState
 
 PER_PAGE = 20
 SHOWN_ROWS = 200
 SIGNED_FOR = "sunlit.imports.preview"
 TOKEN_LIFE = 24 * 3600
-EXPORTS = {"items": items_workbook, "officers": officers_workbook}
 
 
 @require_GET
@@ -45,13 +49,16 @@ def upload(request: HttpRequest, list_name: str) -> HttpResponse:
     """Take a file; one that can be read goes on to its preview, nothing is written yet."""
     _registrar(request)
     kind = _kind(list_name)
-    error = ""
+    error, looks_other = "", False
     if request.method == "POST":
+        is_confirmed = request.POST.get("is_confirmed") == "1"
         try:
-            return redirect("imports:preview", token=_kept(kind, request.FILES.get("file")))
+            token = _kept(kind, request.FILES.get("file"), is_confirmed=is_confirmed)
         except Refusal as refusal:
-            error = str(refusal.message)
-    context = {"kind": kind, "list_name": list_name, "error": error}
+            error, looks_other = str(refusal.message), isinstance(refusal, OtherListError)
+        else:
+            return redirect("imports:preview", token=token)
+    context = {"kind": kind, "list_name": list_name, "error": error, "looks_other": looks_other}
     return render(request, "desk/imports/upload.html", context, status=422 if error else 200)
 
 
@@ -63,18 +70,21 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     """
     registrar = _registrar(request)
     notice: Sentence = ""
+    removes = request.GET.get("remove_missing") == "1"
     with in_record_language():
-        prepared = _prepared(token)
+        prepared = _prepared(token, remove_missing=removes)
         if request.method == "POST":
             expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
             try:
                 done = prepared.accept(registrar, now(), expected)
-            except PlanChangedError as refusal:
+            except (PlanChangedError, WrongListState) as refusal:
                 notice = refusal.message
             else:
                 return redirect("imports:result", pk=done.pk)
         digest = prepared.plan().digest()
-    context = _preview_context(_prepared(token), token) | {"notice": notice, "digest": digest}
+    prepared = _prepared(token, remove_missing=removes)
+    context = _preview_context(prepared, token)
+    context |= {"notice": notice, "digest": digest, "removes": removes}
     return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
 
 
@@ -83,18 +93,25 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     """What an import did, and the rows it refused."""
     _registrar(request)
     done = get_object_or_404(ListImport.objects.select_related("imported_by"), pk=pk)
-    context = {"done": done, "refused": done.refused[:SHOWN_ROWS], "shown_rows": SHOWN_ROWS}
+    context = {
+        "done": done,
+        "refused": done.refused[:SHOWN_ROWS],
+        "shown_rows": SHOWN_ROWS,
+        "draft": open_version(done.kind) if done.kind in LAYOUTS else None,
+    }
     return render(request, "desk/imports/result.html", context)
 
 
 @require_GET
 def export(request: HttpRequest, list_name: str) -> HttpResponse:
-    """A register as a list in official layout, as it stands today."""
+    """A list in official layout as it is in force today, or the officers as they stand."""
     _registrar(request)
-    if list_name not in EXPORTS:
+    kind = _kind(list_name)
+    version = version_in_force(kind, today()) if kind in LAYOUTS else None
+    if version is None and kind != ListKind.OFFICERS:
         raise Http404
     with in_record_language():
-        content = EXPORTS[list_name](today())
+        content = list_workbook(version) if version else officers_workbook(today())
     return _workbook(content, f"{list_name}.xlsx")
 
 
@@ -123,30 +140,30 @@ def _registrar(request: HttpRequest) -> Account:
 
 
 def _lists() -> list[tuple[str, str]]:
-    return [(kind.value.lower(), str(kind.label)) for kind in ListKind]
+    return [(slug_of(kind), str(kind.label)) for kind in IMPORTABLE]
 
 
 def _kind(list_name: str) -> ListKind:
-    try:
-        return ListKind(list_name.upper())
-    except ValueError:
-        raise Http404 from None
+    kind = kind_named(list_name)
+    if kind is None or kind not in IMPORTABLE:
+        raise Http404
+    return kind
 
 
-def _kept(kind: ListKind, file: "UploadedFile[Any] | None") -> str:
+def _kept(kind: ListKind, file: "UploadedFile[Any] | None", *, is_confirmed: bool) -> str:
     """Read the file, keep it in the vault, and answer the token of its preview."""
     if file is None or not file.name:
         raise Refusal(_("请选择要导入的文件。"))
     if file.size is not None and file.size > LARGEST_FILE:
         raise Refusal(_("文件超过20MB，请拆分后再导入。"))
     data = file.read()
-    prepare_import(kind, data, file.name)
+    prepare_import(kind, data, file.name, is_confirmed=is_confirmed)
     kept_name = f"{file.name}.txt" if file.name.lower().endswith(".csv") else file.name
     stored = put(data, media_type="", original_name=kept_name)
     return signing.dumps([kind.value, stored.sha256, file.name], salt=SIGNED_FOR, compress=True)
 
 
-def _prepared(token: str) -> PreparedImport:
+def _prepared(token: str, *, remove_missing: bool = False) -> PreparedImport:
     """The file behind a preview; a forged or outdated token has no page."""
     try:
         kind, sha256, name = signing.loads(token, salt=SIGNED_FOR, max_age=TOKEN_LIFE)
@@ -154,7 +171,13 @@ def _prepared(token: str) -> PreparedImport:
         raise Http404 from None
     try:
         with open_object(sha256) as file:
-            return prepare_import(ListKind(kind), file.read(), name)
+            return prepare_import(
+                ListKind(kind),
+                file.read(),
+                name,
+                remove_missing=remove_missing,
+                is_confirmed=True,
+            )
     except ObjectMissingError:
         raise Http404 from None
 
@@ -166,10 +189,13 @@ def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
         ("changed", _("变更"), plan.changed),
         ("unchanged", _("无变化"), plan.unchanged),
     ]
+    if plan.removed:
+        groups.insert(2, ("removed", _("删除"), plan.removed))
     return {
         "prepared": prepared,
         "kind": prepared.kind,
-        "list_name": prepared.kind.value.lower(),
+        "list_name": slug_of(prepared.kind),
+        "is_versioned": prepared.kind in LAYOUTS,
         "plan": plan,
         "token": token,
         "groups": [(name, title, len(rows), rows[:SHOWN_ROWS]) for name, title, rows in groups],

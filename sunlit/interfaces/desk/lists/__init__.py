@@ -1,1 +1,1 @@
-"""The lists of the bureau as versions (清单版本): pages of the desk."""
+"""Pages on lists as versions (清单): what is in force, what is on its way, and every act on it."""

@@ -13,6 +13,7 @@ from sunlit.foundations.accounts.duties import ADMINISTRATORS
 from sunlit.foundations.calendars import national
 from sunlit.foundations.wording import listed, month_day
 from sunlit.interfaces.clock import now, today
+from sunlit.interfaces.desk.lists.waiting import waiting_for_me
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.places import SEES_CASES
 from sunlit.interfaces.desk.workbench.lines import (
@@ -44,6 +45,8 @@ def workbench(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/workbench/administrator.html", context)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
+    if tab == "todo":
+        context["lists"] = waiting_for_me(person_of(request), held, now())
     lines, older = _lines(request, tab)
     context |= {"tab": tab, "lines": lines, "older": older, "is_cut": len(lines) == MOST}
     return render(request, "desk/workbench/workbench.html", context)

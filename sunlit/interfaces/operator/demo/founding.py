@@ -23,8 +23,6 @@ from sunlit.rulebook.shipping import DEMONSTRATION_OVERLAY, shipped_content
 
 LISTS = Path(__file__).parent
 FILES = {
-    ListKind.ITEMS: "行政执法事项清单.xlsx",
-    ListKind.POWERS: "权责清单.xlsx",
     ListKind.OFFICERS: "行政执法人员名单.xlsx",
     ListKind.PARTIES: "检查对象名录库.xlsx",
 }
@@ -97,8 +95,8 @@ def _engage(person: Person, section: Section, at: datetime) -> Account:
     return account
 
 
-def import_lists(at: datetime, kinds: tuple[ListKind, ...] = tuple(FILES)) -> None:
-    """Import the lists shipped with the demonstration, as the command line would."""
+def import_registers(at: datetime, kinds: tuple[ListKind, ...] = tuple(FILES)) -> None:
+    """Import the registers shipped with the demonstration, as the command line would."""
     for kind in kinds:
         name = FILES[kind]
         prepare_import(kind, (LISTS / name).read_bytes(), name).accept(None, at, "")

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sunlit.interfaces.operator.demo.cases import load_cases
 from sunlit.interfaces.operator.demo.cast import BODY_NAME
-from sunlit.interfaces.operator.demo.founding import found_bureau, import_lists
+from sunlit.interfaces.operator.demo.founding import found_bureau, import_registers
+from sunlit.interfaces.operator.demo.versions import FILES, load_inspection_lists, load_lists
 from sunlit.registers.bodies.models import EnforcementBody
+from sunlit.registers.intake.models import ListKind
 
 
 def is_empty() -> bool:
@@ -22,6 +24,9 @@ def load_demonstration(at: datetime) -> str:
     """Load everything by running the acts, as of that moment; returns a short report."""
     founded = datetime(2025, 1, 6, 2, 0, tzinfo=at.tzinfo)
     found_bureau(founded)
-    import_lists(founded)
+    others = tuple(kind for kind in FILES if kind != ListKind.INSPECTION_ITEMS)
+    load_lists(founded, others)
+    load_inspection_lists(at, founded)
+    import_registers(founded)
     cases, published = load_cases(at)
-    return f"名录四份、案件{cases}件、公示{published}件"
+    return f"清单六份、名录两份、案件{cases}件、公示{published}件"

@@ -17,14 +17,35 @@ from sunlit.registers.names import name_key
 ROLES = {str(role.label): role.value for role in BasisRole}
 
 
+class LawBook:
+    """The library of laws, which grows by what lists cite."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self.laws = law_index()
+        self.entered: dict[tuple[str, str], int] = {}
+
+    def key_of(self, cited: Cited) -> int:
+        """The cited version in the library; entered with the rank its column names if unknown."""
+        title, document_no = cited.citation.title, cited.citation.document_no
+        known = self.laws.cited(cited.citation, self.on)
+        if known is not None:
+            return known.pk
+        key = name_key(title), name_key(document_no)
+        if key not in self.entered:
+            rank = cited.rank or likely_rank(title)
+            found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
+            self.entered[key] = found.pk
+        return self.entered[key]
+
+
 class VersionWriter:
     """Writes versions on one day; bodies, sections and laws new to the register are entered."""
 
     def __init__(self, on: date) -> None:
         self.on = on
         self.book = SectionBook()
-        self.laws = law_index()
-        self.entered: dict[tuple[str, str], int] = {}
+        self.laws = LawBook(on)
 
     def write(self, step: MatterStep, model: type[EnforcementItem] | type[PowerEntry]) -> Matter:
         """Close the current version and open the next one."""
@@ -68,7 +89,7 @@ class VersionWriter:
     def _basis(self, position: int, cited: Cited) -> LegalBasis:
         citation = cited.citation
         return LegalBasis(
-            instrument_id=self._instrument(cited),
+            instrument_id=self.laws.key_of(cited),
             position=position,
             role=ROLES.get(citation.role, ""),
             article=citation.article,
@@ -80,18 +101,9 @@ class VersionWriter:
             note=citation.note,
         )
 
-    def _instrument(self, cited: Cited) -> int:
-        """The cited version in the library; entered with the rank its column names if unknown."""
-        title, document_no = cited.citation.title, cited.citation.document_no
-        known = self.laws.cited(cited.citation, self.on)
-        if known is not None:
-            return known.pk
-        key = name_key(title), name_key(document_no)
-        if key not in self.entered:
-            rank = cited.rank or likely_rank(title)
-            found = Instrument.objects.create(title=title, document_no=document_no, rank=rank)
-            self.entered[key] = found.pk
-        return self.entered[key]
+    def close(self, row: Matter) -> None:
+        """End a version whose item the list names no more."""
+        type(row).objects.filter(pk=row.pk).update(valid_until=self.on)
 
 
 def _carry_over(current: Matter, row: Matter) -> None:

@@ -1,0 +1,41 @@
+"""Take one row out of a draft (删去清单条目)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.ledger.codes import register_code
+from sunlit.foundations.ledger.entries import append
+from sunlit.registers.lists.actions._drafting import locked, note_editor, require_draft, stream_of
+from sunlit.registers.lists.models import ListRow
+from sunlit.registers.lists.policies import drafting_duty
+
+REMOVED = register_code(
+    "lists.row_removed",
+    fields={"list_kind": str, "number": int, "title": str},
+    title="删去清单条目",
+).code
+
+
+def remove_row(*, version_id: int, row_id: int, actor: Account | None, at: datetime) -> None:
+    """Take the row out of the draft (删去); the versions before keep it as it was."""
+    with transaction.atomic():
+        version = locked(version_id)
+        duty = drafting_duty(actor, version.lead_section, at)
+        require_draft(version)
+        row = ListRow.objects.get(pk=row_id, version=version)
+        title = row.title
+        row.delete()
+        note_editor(version, actor)
+        append(
+            stream=stream_of(version.kind),
+            code=REMOVED,
+            actor=actor,
+            duty=duty,
+            at=at,
+            subject_kind="registers.list_version",
+            subject_id=str(version.pk),
+            subject_title=str(version),
+            payload={"list_kind": version.kind, "number": version.number, "title": title},
+        )
