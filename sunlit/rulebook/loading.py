@@ -1,9 +1,11 @@
 """Read rule data (YAML as plain dicts) into the types of schema.py; refuse what does not fit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
+from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
+from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.schema import (
     ClockRule,
     DisclosureRule,
@@ -121,6 +123,14 @@ def _parameters(data: Mapping[str, Any]) -> Parameters:
     )
 
 
+def _benchmarks(rows: Iterable[Mapping[str, Any]]) -> dict[str, Benchmark]:
+    """The benchmarks by code; what cannot be computed refuses the release."""
+    try:
+        return {row["code"]: benchmark(row) for row in rows}
+    except BenchmarkError as error:
+        raise RuleDataError(str(error)) from error
+
+
 def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
     """Read the whole content of a release. Raises RuleDataError naming the faulty place."""
     procedures = {row["code"]: procedure(row) for row in content["procedures"]}
@@ -140,6 +150,7 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
         forms=forms,
         review_catalogue=tuple(_review_row(row) for row in content["review_rows"]),
         disclosure=disclosure,
+        benchmarks=_benchmarks(content.get("benchmarks", ())),
         penalties={spelling(row["item"]): _penalty(row) for row in content["penalties"]},
         parameters=_parameters(content["parameters"]),
     )

@@ -1,10 +1,12 @@
 """Types of the rule data. YAML files under data/ are read into these; unknown keys are errors."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from sunlit.rulebook.discretion.schema import Benchmark
 
 
 def spelling(name: str) -> str:
@@ -271,6 +273,11 @@ class Rulebook:
     disclosure: tuple[DisclosureRule, ...]
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
+    benchmarks: dict[str, Benchmark] = field(default_factory=dict)
+
+    def benchmarks_for(self, item_code: str) -> list[Benchmark]:
+        """The benchmarks (裁量基准) of an item of the bureau's list."""
+        return [one for one in self.benchmarks.values() if item_code in one.items]
 
     def procedures_for(self, item_category: str, item_code: str = "") -> list[Procedure]:
         """The procedures an item calls for: those made for this very item first."""

@@ -57,6 +57,7 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
         "review_rows": _read(DATA / "review-catalogue.yaml")["rows"],
         "parameters": _read(DATA / "parameters.yaml"),
         "disclosure": _read(DATA / "disclosure.yaml")["rules"],
+        "benchmarks": _read(DATA / "benchmarks.yaml")["benchmarks"],
         "penalties": _read(DATA / "penalties.yaml")["penalties"],
     }
     if overlay is not None:

@@ -1,0 +1,1 @@
+"""Discretion benchmarks (行政裁量权基准): facts to tier to range of fine, with the reasons."""
