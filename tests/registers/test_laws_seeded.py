@@ -15,7 +15,7 @@ from sunlit.registers.laws.resolving import BasisState
 from sunlit.registers.laws.shipping import shipped_laws
 from sunlit.registers.radar.sources import rules
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
-from sunlit.rulebook.shipping import DEMONSTRATION_OVERLAY, shipped_content
+from sunlit.rulebook.shipping import shipped_content
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -90,7 +90,7 @@ def test_an_unknown_day_stays_empty_and_says_so(library: None) -> None:
 
 
 def test_every_article_the_rules_cite_is_in_the_library(library: None, at: datetime) -> None:
-    content = shipped_content("2026.1", "2024-01-01", DEMONSTRATION_OVERLAY)
+    content = shipped_content("2026.1", "2024-01-01")
     release_rulebook(content=content, actor=None, at=at)
     index = law_index()
 
