@@ -12,6 +12,15 @@ from sunlit.foundations.accounts.duties import ADMINISTRATORS, Duty, HeldDuty
 
 SEES_CASES = BUREAU_WIDE | SECTION_WIDE
 BUSINESS = frozenset(Duty) - ADMINISTRATORS
+REGISTER_READERS = frozenset(
+    {
+        Duty.REGISTRAR,
+        Duty.SUPERVISOR,
+        Duty.BUREAU_LEADER,
+        Duty.LEGAL_REVIEWER,
+        Duty.SECTION_HEAD,
+    }
+)
 PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("工作台"), "desk:workbench", frozenset(Duty)),
     (_("案件"), "desk:cases", SEES_CASES),
@@ -23,6 +32,9 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("清单"), "lists:index", BUSINESS),
     (_("法规"), "laws:index", BUSINESS),
     (_("相对人"), "parties:index", BUSINESS),
+    (_("主体"), "bodies:index", REGISTER_READERS),
+    (_("人员"), "officers:index", REGISTER_READERS),
+    (_("亮证"), "officers:card", frozenset({Duty.CASE_OFFICER})),
     (_("名录"), "imports:index", frozenset({Duty.REGISTRAR})),
 )
 

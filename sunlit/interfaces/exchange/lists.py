@@ -8,12 +8,15 @@ from typing import Protocol, TypeVar
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.clock import now
+from sunlit.interfaces.exchange.bodies import read_bodies
 from sunlit.interfaces.exchange.layout_lists import read_layout
 from sunlit.interfaces.exchange.matters import read_items, read_powers
 from sunlit.interfaces.exchange.officers import read_officers
 from sunlit.interfaces.exchange.parties import read_parties
 from sunlit.interfaces.exchange.reading import Sheet, read_sheets
 from sunlit.interfaces.exchange.recognizing import refuse_other_list
+from sunlit.registers.bodies.actions.import_bodies import import_bodies
+from sunlit.registers.bodies.comparing import compare_bodies
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.rules import Comparison, FileSource, Plan, ReadList
 from sunlit.registers.items.rules import MatterLine
@@ -135,6 +138,7 @@ _MATTERS: dict[ListKind, Callable[[Sequence[Sheet]], ReadList[MatterLine]]] = {
 }
 _REGISTERS = {
     ListKind.OFFICERS: _of(ListKind.OFFICERS, read_officers, compare_officers, import_officers),
+    ListKind.BODIES: _of(ListKind.BODIES, read_bodies, compare_bodies, import_bodies),
     ListKind.PARTIES: _of(ListKind.PARTIES, read_parties, compare_parties, import_parties),
 }
 IMPORTABLE = (*LAYOUTS, *_REGISTERS)

@@ -19,6 +19,7 @@ TITLES = {
     ListKind.BENCHMARKS: ("裁量基准", "裁量权基准", "裁量标准"),
     ListKind.POWERS: ("权责清单", "权力清单", "权力和责任清单", "权力责任清单"),
     ListKind.OFFICERS: ("执法人员名单", "执法人员名录", "执法人员信息", "执法人员"),
+    ListKind.BODIES: ("执法主体名单", "执法主体名录", "执法主体信息"),
     ListKind.PARTIES: ("检查对象名录", "对象名录库", "市场主体名录"),
     ListKind.ITEMS: ("执法事项清单", "执法事项目录", "事项清单"),
 }
@@ -29,6 +30,7 @@ COLUMNS = {
     ListKind.BENCHMARKS: ("违法程度", "裁量阶次", "表现形式", "细化标准", "裁量标准"),
     ListKind.POWERS: ("追责情形", "责任事项", "职权名称", "追责依据"),
     ListKind.OFFICERS: ("证件编号", "执法证号", "执法证编号", "执法区域"),
+    ListKind.BODIES: ("主体类别", "机构性质", "经费来源", "受委托组织名称"),
     ListKind.PARTIES: ("统一社会信用代码", "信用等级", "对象类别"),
     ListKind.ITEMS: ("办理时限", "法定时限", "承诺时限", "收费依据标准", "项目名称"),
 }

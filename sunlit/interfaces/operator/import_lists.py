@@ -20,6 +20,7 @@ LISTS = {
     "benchmarks": "行政裁量权基准",
     "officers": "行政执法人员名单",
     "parties": "检查对象名录库",
+    "bodies": "执法主体名单",
 }
 DONE, ROWS_REFUSED, FILE_UNREADABLE = 0, 1, 2
 

@@ -16,6 +16,7 @@ class ListKind(models.TextChoices):
     BENCHMARKS = "BENCHMARKS", _("行政裁量权基准")
     OFFICERS = "OFFICERS", _("行政执法人员名单")
     PARTIES = "PARTIES", _("检查对象名录库")
+    BODIES = "BODIES", _("执法主体名单")
 
 
 class ListImport(models.Model):

@@ -1,1 +1,1 @@
-"""Enforcement bodies and entrustments (执法主体、委托执法): pages of the desk."""
+"""Pages of the enforcement bodies, their names and entrustments (执法主体、加挂名称、委托执法)."""

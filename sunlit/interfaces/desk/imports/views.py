@@ -15,6 +15,7 @@ from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.vault.storage import ObjectMissingError, open_object, put
 from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now, today
+from sunlit.interfaces.exchange.bodies import bodies_workbook
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.list_books import list_workbook
 from sunlit.interfaces.exchange.lists import IMPORTABLE, PreparedImport, prepare_import
@@ -33,6 +34,7 @@ PER_PAGE = 20
 SHOWN_ROWS = 200
 SIGNED_FOR = "sunlit.imports.preview"
 TOKEN_LIFE = 24 * 3600
+REGISTERS = {ListKind.OFFICERS: officers_workbook, ListKind.BODIES: bodies_workbook}
 
 
 @require_GET
@@ -104,14 +106,14 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def export(request: HttpRequest, list_name: str) -> HttpResponse:
-    """A list in official layout as it is in force today, or the officers as they stand."""
+    """A list in official layout as it is in force today, or a register as it stands."""
     _registrar(request)
     kind = _kind(list_name)
     version = version_in_force(kind, today()) if kind in LAYOUTS else None
-    if version is None and kind != ListKind.OFFICERS:
+    if version is None and kind not in REGISTERS:
         raise Http404
     with in_record_language():
-        content = list_workbook(version) if version else officers_workbook(today())
+        content = list_workbook(version) if version else REGISTERS[kind](today())
     return _workbook(content, f"{list_name}.xlsx")
 
 

@@ -1,1 +1,1 @@
-"""Officers, credentials and reviewers (执法人员、执法证件、法制审核人员): pages of the desk."""
+"""Pages of the register of officers and legal reviewers (执法人员、法制审核人员)."""

@@ -1,10 +1,10 @@
 """What else waits on the workbench (工作台提醒), by duty: one line each with the page to go to.
 
-Each source takes the duties held and the day, and costs a fixed number of queries, and none for
-whom it does not concern.
+Each source takes the duties held, the day and the person, and costs a fixed number of queries, and
+none for whom it does not concern.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.wording import Words
+from sunlit.interfaces.desk.workbench.people_notices import (
+    Told,
+    credential_notices,
+    entrustment_notices,
+)
 from sunlit.registers.radar.queries import stale_alarms
 
 WATCHES_LAW = frozenset({Duty.REGISTRAR, Duty.LEGAL_REVIEWER})
@@ -27,17 +32,23 @@ class Notice:
     url: str
 
 
-def law_notices(duties: frozenset[Duty], today: date) -> Iterator[Notice]:
+def law_notices(duties: frozenset[Duty], today: date, account_id: int) -> Told:
     """Citations that must be corrected (依据过期), for 名录管理员 and 法制审核员."""
     if duties & WATCHES_LAW and (count := len(stale_alarms(today))):
         text = format_lazy(_("有{count}处引用的依据已经修订或者废止，请核对。"), count=count)
-        yield Notice(text, reverse("laws:radar"))
+        yield text, reverse("laws:radar")
 
 
-SOURCES: tuple[Callable[[frozenset[Duty], date], Iterator[Notice]], ...] = (law_notices,)
+SOURCES: tuple[Callable[[frozenset[Duty], date, int], Told], ...] = (
+    credential_notices,
+    entrustment_notices,
+    law_notices,
+)
 
 
-def notices(duties: Iterable[Duty], today: date) -> list[Notice]:
-    """Every reminder for a person with these duties."""
+def notices(duties: Iterable[Duty], today: date, account_id: int) -> list[Notice]:
+    """Every reminder for this person with these duties."""
     held = frozenset(duties)
-    return [notice for source in SOURCES for notice in source(held, today)]
+    return [
+        Notice(text, url) for source in SOURCES for text, url in source(held, today, account_id)
+    ]

@@ -39,7 +39,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "day_note": day_note(today()),
     }
     duties = {one.duty for one in held}
-    context["notices"] = notices(duties, today())
+    context["notices"] = notices(duties, today(), person_of(request).pk)
     if duties & ADMINISTRATORS or not duties & SEES_CASES:
         context["administers"] = str(listed(d.label for d in sorted(duties & ADMINISTRATORS)))
         return render(request, "desk/workbench/administrator.html", context)
