@@ -13,7 +13,7 @@ from sunlit.registers.laws.parsing import parse_citations
 from sunlit.registers.laws.queries import law_index
 from sunlit.registers.laws.resolving import BasisState
 from sunlit.registers.laws.shipping import shipped_laws
-from sunlit.registers.radar.sources import rules
+from sunlit.registers.radar.sources import OWN, rules
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
 from sunlit.rulebook.shipping import shipped_content
 
@@ -94,7 +94,7 @@ def test_every_article_the_rules_cite_is_in_the_library(library: None, at: datet
     release_rulebook(content=content, actor=None, at=at)
     index = law_index()
 
-    cited = list(rules(TODAY))
+    cited = [one for one in rules(TODAY) if not OWN.search(one.citation.title)]
     lacking = {
         citing.citation.text
         for citing in cited

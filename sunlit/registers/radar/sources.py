@@ -89,7 +89,6 @@ def _rule_citings(digest: str, valid_from: date) -> tuple[Citing, ...]:
         Citing(kind, title, citation, valid_from, code)
         for kind, title, code, basis in _bases(rules_of(digest))
         for citation in parse_citations(basis)
-        if not OWN.search(citation.title)
     )
 
 
@@ -133,4 +132,4 @@ def citing_sources(on: date) -> Iterator[Citing]:
     """Everything that cites the law on that day, in a number of queries that does not grow."""
     with in_record_language():
         for source in SOURCES:
-            yield from source(on)
+            yield from (one for one in source(on) if not OWN.search(one.citation.title))

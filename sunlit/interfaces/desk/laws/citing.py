@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from sunlit.registers.intake.models import ListKind
+from sunlit.registers.lists.layouts import slug_of
+from sunlit.registers.lists.queries import versions_in_force
 from sunlit.registers.radar.rules import Citing, CitingKind
+
+LISTS = {
+    CitingKind.ITEM: slug_of(ListKind.ITEMS),
+    CitingKind.POWER: slug_of(ListKind.POWERS),
+}
 
 
 @dataclass(frozen=True)
@@ -16,21 +26,25 @@ class CitingLink:
     url: str
 
 
-def links_of(citings: Iterable[Citing]) -> list[CitingLink]:
-    """Each thing once, in order."""
-    seen: dict[tuple[str, str, str], CitingLink] = {}
-    for citing in citings:
-        seen.setdefault((citing.kind, citing.code, citing.title), linked(citing))
-    return list(seen.values())
+class Links:
+    """Links to what cites: items, powers and rows stand in the list version in force."""
 
+    def __init__(self, on: date) -> None:
+        found = versions_in_force(on)
+        self.versions = {slug_of(kind): version.pk for kind, version in found.items()}
 
-def linked(citing: Citing) -> CitingLink:
-    """The thing with the page of its list: items, powers and rows stand in lists."""
-    slug = {CitingKind.ITEM: "items", CitingKind.POWER: "powers"}.get(citing.kind, "")
-    slug = citing.code if citing.kind is CitingKind.LIST_ROW else slug
-    if not slug:
-        return CitingLink(citing, "")
-    try:
-        return CitingLink(citing, reverse("lists:in-force", args=[slug]))
-    except NoReverseMatch:
-        return CitingLink(citing, "")
+    def of(self, citings: Iterable[Citing]) -> list[CitingLink]:
+        """Each thing once, in order."""
+        seen: dict[tuple[str, str, str], CitingLink] = {}
+        for citing in citings:
+            seen.setdefault((citing.kind, citing.code, citing.title), self.to(citing))
+        return list(seen.values())
+
+    def to(self, citing: Citing) -> CitingLink:
+        """The thing with its list, searched for its name."""
+        is_row = citing.kind is CitingKind.LIST_ROW
+        version = self.versions.get(citing.code if is_row else LISTS.get(citing.kind, ""))
+        if version is None:
+            return CitingLink(citing, "")
+        words = urlencode({"q": citing.title.partition("：")[2] if is_row else citing.title})
+        return CitingLink(citing, f"{reverse('lists:version', args=[version])}?{words}")

@@ -11,7 +11,7 @@ from sunlit.casework.models import Case
 from sunlit.casework.queries import open_cases_on
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.clock import today
-from sunlit.interfaces.desk.laws.citing import CitingLink, links_of
+from sunlit.interfaces.desk.laws.citing import CitingLink, Links
 from sunlit.interfaces.desk.laws.opened import keeps_library, require_reader
 from sunlit.interfaces.desk.places import SEES_CASES
 from sunlit.registers.laws.describing import STANDING_LABELS, article_name
@@ -48,15 +48,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The version, its line, its articles and everything that cites it."""
     duties = require_reader(request)
     instrument = get_object_or_404(Instrument.objects.select_related("replaces"), pk=pk)
-    laws, touched = law_index(), touched_by(instrument, today())
+    laws, touched, links = law_index(), touched_by(instrument, today()), Links(today())
     standing = laws.standing(laws.by_pk[pk], today())
     context = {
         "instrument": instrument,
         "standing": STANDING_LABELS[standing],
         "is_current": standing is Standing.IN_FORCE,
         "moments": _moments(instrument, laws),
-        "articles": _articles(instrument, touched),
-        "elsewhere": _elsewhere(instrument, touched),
+        "articles": _articles(instrument, touched, links),
+        "elsewhere": _elsewhere(instrument, touched, links),
         "counts": counted(touched),
         "cases": open_cases(touched, duties)[:MOST_CASES],
         "keeps": keeps_library(duties),
@@ -91,7 +91,7 @@ def _moments(instrument: Instrument, laws: LawIndex) -> list[Moment]:
     return found[::-1]
 
 
-def _articles(instrument: Instrument, touched: Touched) -> list[ArticleLine]:
+def _articles(instrument: Instrument, touched: Touched, links: Links) -> list[ArticleLine]:
     lines = []
     for article in instrument.articles.select_related("moved_to__instrument"):
         number = (article.number, article.suffix)
@@ -101,14 +101,14 @@ def _articles(instrument: Instrument, touched: Touched) -> list[ArticleLine]:
                 article,
                 article_name(number),
                 article_name((moved.number, moved.suffix)) if moved else "",
-                links_of(touched.by_article.get(number, ())),
+                links.of(touched.by_article.get(number, ())),
             )
         )
     return lines
 
 
-def _elsewhere(instrument: Instrument, touched: Touched) -> list[CitingLink]:
+def _elsewhere(instrument: Instrument, touched: Touched, links: Links) -> list[CitingLink]:
     """What cites the whole instrument, or an article nobody entered."""
     known = {(row.number, row.suffix) for row in instrument.articles.all()}
     rows = [row for key, rows in touched.by_article.items() if key not in known for row in rows]
-    return links_of(rows)
+    return links.of(rows)

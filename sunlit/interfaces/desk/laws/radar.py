@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.casework.queries import open_cases_on
 from sunlit.interfaces.clock import today
-from sunlit.interfaces.desk.laws.citing import CitingLink, linked
+from sunlit.interfaces.desk.laws.citing import CitingLink, Links
 from sunlit.interfaces.desk.laws.opened import require_reader
 from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
 from sunlit.interfaces.paging import KeysetPage, address
@@ -125,7 +125,8 @@ def _page(request: HttpRequest, fitting: list[Alarm]) -> KeysetPage[Line]:
     previous = address(request.GET, after=str(max(start - PER_PAGE, 0))) if start else ""
     more = start + PER_PAGE < len(fitting)
     following = address(request.GET, after=str(start + PER_PAGE)) if more else ""
-    return KeysetPage([Line(one, linked(one.citing)) for one in rows], previous, following)
+    links = Links(today())
+    return KeysetPage([Line(one, links.to(one.citing)) for one in rows], previous, following)
 
 
 def _cells(number: int, alarm: Alarm) -> list[str | int]:
