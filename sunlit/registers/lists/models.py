@@ -31,6 +31,15 @@ class ListStatus(models.TextChoices):
     WITHDRAWN = "WITHDRAWN", _("已撤回")
 
 
+# What is done at a step, where the status says what is awaited.
+STEP_NAMES = {
+    ListStatus.DRAFT: _("起草"),
+    ListStatus.SECTION_HEAD: _("科室负责人审核"),
+    ListStatus.LEGAL_AFFAIRS: _("法制机构审核"),
+    ListStatus.LEADER: _("局领导批准"),
+    ListStatus.APPROVED: _("等待生效"),
+    ListStatus.IN_FORCE: _("生效"),
+}
 WAITING = (ListStatus.SECTION_HEAD, ListStatus.LEGAL_AFFAIRS, ListStatus.LEADER)
 OPEN = (ListStatus.DRAFT, *WAITING, ListStatus.APPROVED)
 
@@ -170,3 +179,8 @@ class ListOpinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} {self.outcome}"
+
+    @property
+    def step_name(self) -> str:
+        """What was done: 科室负责人审核, 法制机构审核 …"""
+        return str(STEP_NAMES.get(ListStatus(self.step), ""))

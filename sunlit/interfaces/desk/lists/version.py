@@ -21,7 +21,7 @@ from sunlit.registers.lists.checking import findings
 from sunlit.registers.lists.comparing import ListDifference, compare_rows
 from sunlit.registers.lists.floors import floor_of
 from sunlit.registers.lists.layouts import Layout, groups_of
-from sunlit.registers.lists.models import OPEN, ListRow, ListStatus, ListVersion
+from sunlit.registers.lists.models import OPEN, STEP_NAMES, ListRow, ListStatus, ListVersion
 from sunlit.registers.lists.policies import AFTER, may_approve, may_draft
 from sunlit.registers.lists.queries import rows_of
 
@@ -59,6 +59,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "query": query,
         "group": group,
         "groups": groups_of(groups) if layout.grouped_by else [],
+        "group_label": layout.labels.get(layout.grouped_by, ""),
         "findings": _findings(layout, version, rows),
         "difference": difference(version, layout, rows),
         **_state(version, person),
@@ -96,20 +97,23 @@ def difference(version: ListVersion, layout: Layout, rows: list[ListRow]) -> Lis
 def _state(version: ListVersion, person: Account) -> dict[str, Any]:
     """Where it stands, who decided what, and what this person may do."""
     opinions = list(version.opinions.select_related("actor"))
-    at, status = now(), ListStatus(version.status)
+    at = now()
     drafts = may_draft(person, version.lead_section, at)
-    reached = STEPS.index(status) if status in STEPS else len(STEPS)
     return {
         "opinions": opinions,
         "waits_for": waiting_for(version, at),
-        "steps": [
-            (step.label, "current" if at_ == reached else "done" if at_ < reached else "ahead")
-            for at_, step in enumerate(STEPS)
-        ],
+        "steps": _progress(ListStatus(version.status)),
         "may_edit": drafts and version.is_draft,
         "may_withdraw": drafts and version.status in OPEN,
         "may_approve": may_approve(person, version, opinions, at),
     }
+
+
+def _progress(status: ListStatus) -> list[tuple[str, str]]:
+    """The steps by name, each done, current or ahead."""
+    reached = STEPS.index(status) if status in STEPS else len(STEPS)
+    states = ["done"] * reached + ["current"] + ["ahead"] * len(STEPS)
+    return [(str(STEP_NAMES[step]), state) for step, state in zip(STEPS, states, strict=False)]
 
 
 @require_safe

@@ -15,12 +15,13 @@ from sunlit.registers.lists.policies import DUTY_AT, may_approve, round_of
 
 
 def waiting_for(version: ListVersion, at: datetime) -> str:
-    """ "待法制机构审核：法制审核员、法制审核员二"; the status alone where nobody is asked."""
-    status = str(version.get_status_display())
+    """ "由法制审核员、法制审核员二办理"; empty where nobody is asked."""
     if not version.is_waiting:
-        return status
+        return ""
     names = "、".join(account.full_name for account in approvers(version, at))
-    return f"{status}{_('：')}{names}" if names else f"{status}{_('（没有可以办理的人）')}"
+    if not names:
+        return _("没有可以办理的人：请安排未参与起草和审批的人担任这一职责。")
+    return _("由%(names)s办理") % {"names": names}
 
 
 def approvers(version: ListVersion, at: datetime) -> list[Account]:

@@ -82,6 +82,15 @@ def _copy_rows(rows: Iterable[ListRow], version: ListVersion) -> None:
     )
 
 
+def renumber(version: ListVersion) -> None:
+    """Close the gaps that removed rows leave in the numbers of a draft."""
+    rows = list(rows_of(version))
+    moved = [(number, row) for number, row in enumerate(rows, start=1) if row.position != number]
+    for number, row in moved:
+        row.position = number
+    ListRow.objects.bulk_update([row for _number, row in moved], ["position"], batch_size=200)
+
+
 def note_editor(version: ListVersion, actor: Account | None) -> None:
     """Remember that the person wrote in the draft, and so will not approve it."""
     if actor and actor.pk not in version.editor_ids:

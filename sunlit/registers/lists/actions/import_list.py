@@ -20,6 +20,7 @@ from sunlit.registers.lists.actions._drafting import (
     locked,
     new_draft,
     note_editor,
+    renumber,
     require_draft,
 )
 from sunlit.registers.lists.baseline import comparison_now
@@ -79,6 +80,8 @@ def _write(version: ListVersion, layout: Layout, comparison: Comparison[RowStep]
     ListRow.objects.filter(pk__in=gone).delete()
     ListRow.objects.bulk_create(created)
     ListRow.objects.bulk_update(changed, ["data", "code", "category", "title"], batch_size=200)
+    if gone:
+        renumber(version)
     filled = {row.category for row in (*created, *changed)}
     declared = [*version.empty_categories, *comparison.plan.declared]
     version.empty_categories = [one for one in declared if one not in filled]

@@ -7,7 +7,13 @@ from django.db import transaction
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
-from sunlit.registers.lists.actions._drafting import locked, note_editor, require_draft, stream_of
+from sunlit.registers.lists.actions._drafting import (
+    locked,
+    note_editor,
+    renumber,
+    require_draft,
+    stream_of,
+)
 from sunlit.registers.lists.models import ListRow
 from sunlit.registers.lists.policies import drafting_duty
 
@@ -27,6 +33,7 @@ def remove_row(*, version_id: int, row_id: int, actor: Account | None, at: datet
         row = ListRow.objects.get(pk=row_id, version=version)
         title = row.title
         row.delete()
+        renumber(version)
         note_editor(version, actor)
         append(
             stream=stream_of(version.kind),
