@@ -14,6 +14,7 @@ from sunlit.foundations.ledger.models import Entry
 from sunlit.interfaces.operator.demo.cast import CAST
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, SubmittedForm
 from sunlit.recording.models import Document
+from sunlit.registers.bodies.models import EnforcementBody, EntrustmentAgreement, OutwardName
 from sunlit.registers.items.models import EnforcementItem
 from sunlit.registers.laws.models import Article, Instrument
 from sunlit.registers.models import Officer, OfficerExit
@@ -38,6 +39,18 @@ COUNTED: tuple[type[Model], ...] = (
     EnforcementItem,
     Officer,
     OfficerExit,
+    AppealDecision,
+    CredentialChange,
+    ExitAppeal,
+    OfficerPosting,
+    OfficerTraining,
+    QualificationExam,
+    AnnualVerification,
+    Credential,
+    ReviewerTraining,
+    EnforcementBody,
+    OutwardName,
+    EntrustmentAgreement,
     Counterparty,
     PartyName,
     PartyChange,

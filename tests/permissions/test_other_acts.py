@@ -37,6 +37,7 @@ from sunlit.registers.parties.actions.register_counterparty import register_coun
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
 from tests.builders.bureau import START, a_walk, person
 from tests.journeys.telling import file_of, reread
+from tests.permissions.body_and_officer_acts import BODY_AND_OFFICER_ACTS
 from tests.permissions.law_and_party_acts import LAW_AND_PARTY_ACTS
 from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
 from tests.rulebook.planting import content
@@ -184,6 +185,7 @@ def duty_of(username: str) -> DutyAssignment:
 PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     # act: (how it is done, who may)
     **LAW_AND_PARTY_ACTS,
+    **BODY_AND_OFFICER_ACTS,
     "publish_list items": (
         lambda at: lambda actor: publish_list(kind=RecordKind.ITEM, actor=actor, at=at),
         STAFF,
@@ -306,6 +308,8 @@ def test_an_administrator_does_nothing_to_himself(name: str) -> None:
 
 
 ELSEWHERE = {
+    "show_credential": "the handler by his code, confirmed by the party (test_credential_page)",
+    "restate_credentials": "by the system, soon after an act on an officer",
     "take_step": "test_steps",
     "open_case": "test_steps",
     "vote_on_proposal": "test_votes",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -122,7 +122,9 @@ def overlap(known: AgreementFacts, new: AgreementFacts) -> bool:
     same = set(known.categories) & set(new.categories) or set(known.item_codes) & set(
         new.item_codes
     )
-    last = min(known.valid_until, known.ended_on) if known.ended_on else known.valid_until
+    last = known.valid_until
+    if known.ended_on:
+        last = min(last, known.ended_on - timedelta(days=1))
     return bool(same) and new.valid_from <= last and known.valid_from <= new.valid_until
 
 
