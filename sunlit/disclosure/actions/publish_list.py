@@ -24,6 +24,8 @@ from sunlit.foundations.textsearch.index import forget, reindex
 from sunlit.foundations.wording import in_record_language
 
 BASIS = "国办发〔2018〕118号（四）"
+NO_LONGER_LISTED = "已不在有效的清单中。"
+REASONS = {RecordKind.GUIDE: "事项已变更或者取消，服务指南正在重新审核。"}
 
 
 def publish_list(*, kind: RecordKind, actor: Account | None, at: datetime) -> int:
@@ -110,7 +112,7 @@ def _keep_edition(record: PublishedRecord, today: date) -> None:
 def _withdraw(record: PublishedRecord, today: date) -> None:
     forget("published", record.pk)
     record.is_visible, record.taken_down_on = False, today
-    record.tombstone_reason = "已不在有效的清单中。"
+    record.tombstone_reason = REASONS.get(RecordKind(record.kind), NO_LONGER_LISTED)
     record.save()
     record.editions.filter(shown_until__isnull=True).update(shown_until=today)
 

@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sunlit.disclosure.guides.listing import Guide, GuideState, guides, guides_version
 from sunlit.disclosure.models import RecordKind
 from sunlit.registers.intake.models import ListKind
-from sunlit.registers.items.models import EnforcementItem, ItemCategory
-from sunlit.registers.items.queries import items_in_force, with_details
+from sunlit.registers.items.models import ItemCategory
 from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.queries import rows_of, version_in_force
@@ -64,18 +64,21 @@ def public_list(kind: RecordKind, on: date) -> PublicList | None:
     """The list to publish that day; None while the bureau has no such list in force."""
     if kind in VERSIONED:
         version = version_in_force(VERSIONED[kind], on)
-        if version is None and kind is RecordKind.ITEM:  # until lists come in versions everywhere
-            return PublicList("行政执法事项清单", list(item_rows(on)))
         return _versioned(version) if version else None
     return REGISTERS[kind](on)
 
 
 def _versioned(version: ListVersion) -> PublicList:
     """A list in versions (清单版本): its layout says which fields a row shows."""
-    layout = layout_of(version.kind)
+    about = _about(version, layout_of(version.kind).title)
+    return replace(about, rows=[_row(version, row) for row in rows_of(version)])
+
+
+def _about(version: ListVersion, title: str) -> PublicList:
+    """The particulars of a version, without its rows."""
     return PublicList(
-        title=layout.title,
-        rows=[_row(version, row) for row in rows_of(version)],
+        title=title,
+        rows=[],
         number=version.number,
         department=version.lead_section.name if version.lead_section else "",
         document_no=version.document_no,
@@ -103,43 +106,6 @@ def _key(identity: tuple[str, ...]) -> str:
 
 def _fields(*rows: tuple[str, str, str]) -> list[dict[str, str]]:
     return [{"name": n, "label": label, "value": value} for n, label, value in rows if value]
-
-
-def _limit(days: int | None, unit: str, text: str) -> str:
-    if days is None:
-        return text
-    return "即办" if days == 0 else f"{days}{unit}"
-
-
-def item_rows(on: date) -> Iterator[Row]:
-    """Items in force: kind, name, basis, handling section, limits, fee, object (A2)."""
-    for item in with_details(items_in_force(on)):
-        sections = "、".join(section.name for section in item.sections.all())
-        yield Row(
-            item.code,
-            item.name,
-            str(ItemCategory(item.category).label),
-            sections,
-            _item_fields(item, sections),
-        )
-
-
-def _item_fields(item: EnforcementItem, sections: str) -> list[dict[str, str]]:
-    bases = "\n".join(basis.raw_text for basis in item.legal_bases.all())
-    statutory = _limit(item.statutory_days, item.get_statutory_unit_display(), item.statutory_text)
-    promised = _limit(item.promised_days, item.get_promised_unit_display(), item.promised_text)
-    return _fields(
-        ("code", "事项编码", item.code),
-        ("name", "事项名称", item.name),
-        ("category", "执法类别", str(ItemCategory(item.category).label)),
-        ("body", "执法主体", item.body.name),
-        ("sections", "承办机构", sections),
-        ("bases", "执法依据", bases),
-        ("object", "实施对象", item.object_text),
-        ("statutory", "法定时限", statutory),
-        ("promised", "承诺时限", promised),
-        ("fee", "收费依据标准", item.fee_text),
-    )
 
 
 def officer_list(on: date) -> PublicList:
@@ -174,5 +140,29 @@ def _officer_rows(on: date) -> Iterator[Row]:
             )
 
 
-REGISTERS: dict[RecordKind, Callable[[date], PublicList]] = {RecordKind.OFFICER: officer_list}
+def guide_list(on: date) -> PublicList | None:
+    """服务指南 (A6): put together from item, procedure and body; none of an item that changed."""
+    version = guides_version(on)
+    if version is None:
+        return None
+    rows = [_guide_row(guide) for guide in guides(on) if guide.state is GuideState.CURRENT]
+    return replace(_about(version, "服务指南"), rows=rows)
+
+
+def _guide_row(guide: Guide) -> Row:
+    item = guide.item
+    return Row(
+        key=item.code,
+        title=item.name,
+        group=str(ItemCategory(item.category).label),
+        section="、".join(section.name for section in item.sections.all())[:LONGEST_SECTION],
+        fields=guide.fields,
+        drawing=guide.drawing,
+    )
+
+
+REGISTERS: dict[RecordKind, Callable[[date], PublicList | None]] = {
+    RecordKind.OFFICER: officer_list,
+    RecordKind.GUIDE: guide_list,
+}
 PUBLIC_LISTS = (*VERSIONED, *REGISTERS)

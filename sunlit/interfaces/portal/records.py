@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.disclosure.models import PublishedEdition, PublishedRecord, RecordKind
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.flowchart import Picture, picture
 from sunlit.interfaces.portal.catalogue import BY_KIND, LISTS
 from sunlit.interfaces.portal.registers import day_asked
 from sunlit.interfaces.published import worded
@@ -53,12 +54,18 @@ def record_page(request: HttpRequest, public_id: UUID, kind: RecordKind) -> Http
         "edition": edition,
         "editions": list(record.editions.order_by("-shown_from", "-id")) if kind in BY_KIND else [],
         "fields": worded((edition or record).fields),
+        "picture": _picture(edition or record),
         "index_no": index_no(record),
         "address": request.build_absolute_uri(address(record)),
     }
     if edition is None and (not record.is_visible or _is_over(record)):
         return render(request, "portal/gone.html", context, status=410)
     return render(request, "portal/record.html", context)
+
+
+def _picture(shown: PublishedRecord | PublishedEdition) -> Picture | None:
+    """The flowchart (执法流程图) of a guide; None for records without a flow."""
+    return picture(shown.drawing) if shown.drawing else None
 
 
 def _edition(record: PublishedRecord, on: date) -> PublishedEdition:

@@ -9,6 +9,7 @@ from sunlit.interfaces.portal.changes import changes
 from sunlit.interfaces.portal.credentials import credential
 from sunlit.interfaces.portal.decisions import decisions
 from sunlit.interfaces.portal.downloads import excel, json
+from sunlit.interfaces.portal.guides import pdf
 from sunlit.interfaces.portal.home import home
 from sunlit.interfaces.portal.qr import code
 from sunlit.interfaces.portal.records import record_page
@@ -35,6 +36,7 @@ urlpatterns = [
     re_path(rf"^(?P<slug>{SLUGS})/list\.xlsx$", excel, name="excel"),
     re_path(rf"^(?P<slug>{SLUGS})/list\.json$", json, name="json"),
     path("credential/<str:code>/", credential, name="credential"),
+    path("guides/<uuid:public_id>/guide.pdf", pdf, name="guide-pdf"),
     path("qr/<uuid:public_id>.svg", code, name="qr"),
     path("<slug:code>/", area, name="area"),
 ]

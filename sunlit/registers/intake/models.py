@@ -17,6 +17,7 @@ class ListKind(models.TextChoices):
     OFFICERS = "OFFICERS", _("行政执法人员名单")
     PARTIES = "PARTIES", _("检查对象名录库")
     BODIES = "BODIES", _("执法主体名单")
+    GUIDES = "GUIDES", _("服务指南")
 
 
 class ListImport(models.Model):

@@ -275,10 +275,40 @@ BENCHMARKS = Layout(
     is_graded=True,
     shown=("degree", "conduct", "standard"),
 )  # fmt: skip
+# Only what is known nowhere else: item, procedure and body say the rest of a guide themselves.
+GUIDES = Layout(
+    kind=ListKind.GUIDES,
+    columns=(
+        _column("category", _("事项类别"), "执法类别", "类别", value="category",
+                is_required=True, longest=20),
+        _column("title", _("事项名称"), "服务事项", "办理事项", "指南名称", is_required=True,
+                longest=300),
+        _column("conditions", _("办理条件"), "受理条件", "申请条件", "审批条件"),
+        _column("materials", _("申请材料"), "材料清单", "申报材料", "所需材料"),
+        _column("preferential", _("优惠政策"), "优惠政策和便民措施", "便民措施"),
+        _column("result", _("办理结果"), "结果名称", "审批结果", longest=500),
+        _column("place", _("办理地点"), "受理地点", "窗口地址", longest=300),
+        _column("hours", _("办理时间"), "办公时间", "受理时间", longest=300),
+        _column("phone", _("咨询电话"), "联系电话", "咨询方式", longest=100),
+        _column("note", _("备注"), "说明", is_extra=True),
+    ),
+    identity=("category", "title"),
+    title_field="title",
+    grouped_by="category",
+    shown=("conditions", "materials", "place"),
+)  # fmt: skip
 
 LAYOUTS: dict[ListKind, Layout] = {
     layout.kind: layout
-    for layout in (ITEMS, POWERS, INSPECTION_ITEMS, RECORDING, REVIEW_CATALOGUE, BENCHMARKS)
+    for layout in (
+        ITEMS,
+        POWERS,
+        INSPECTION_ITEMS,
+        RECORDING,
+        REVIEW_CATALOGUE,
+        BENCHMARKS,
+        GUIDES,
+    )
 }
 
 

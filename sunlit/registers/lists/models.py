@@ -15,6 +15,7 @@ APPROVED_LISTS = (
     ListKind.RECORDING,
     ListKind.REVIEW_CATALOGUE,
     ListKind.BENCHMARKS,
+    ListKind.GUIDES,
 )
 
 

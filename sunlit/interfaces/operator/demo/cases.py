@@ -10,7 +10,8 @@ from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.publish_list import publish_list
 from sunlit.disclosure.actions.submit_publication import submit_publication
-from sunlit.disclosure.models import Publication, RecordKind
+from sunlit.disclosure.lists.queries import lists_behind
+from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import cases_without_publication
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
@@ -187,7 +188,7 @@ def _publish(cases: list[int], at: datetime) -> None:
         publication = draft_publication(case=case, actor=None, at=moment)
         if publication and case.pk in cases:
             _release(publication, people, moment)
-    for kind in (RecordKind.ITEM, RecordKind.OFFICER):
+    for kind, _list in lists_behind(localdate(at)):
         publish_list(kind=kind, actor=people["gongshi"], at=at - timedelta(hours=1))
 
 

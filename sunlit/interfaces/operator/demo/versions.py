@@ -29,6 +29,7 @@ FILES = {
     ListKind.RECORDING: "音像记录事项清单.xlsx",
     ListKind.REVIEW_CATALOGUE: "重大执法决定法制审核目录清单.xlsx",
     ListKind.BENCHMARKS: "行政裁量权基准.xlsx",
+    ListKind.GUIDES: "服务指南.xlsx",
 }
 NUMBERS = {kind: number for number, kind in enumerate(FILES, start=1)}
 LEAD = "ZFJ"
