@@ -17,7 +17,19 @@ from sunlit.recording.models import Document
 from sunlit.registers.bodies.models import EnforcementBody, EntrustmentAgreement, OutwardName
 from sunlit.registers.items.models import EnforcementItem
 from sunlit.registers.laws.models import Article, Instrument
-from sunlit.registers.models import Officer, OfficerExit
+from sunlit.registers.models import (
+    AnnualVerification,
+    AppealDecision,
+    Credential,
+    CredentialChange,
+    ExitAppeal,
+    Officer,
+    OfficerExit,
+    OfficerPosting,
+    OfficerTraining,
+    QualificationExam,
+    ReviewerTraining,
+)
 from sunlit.registers.parties.models import Counterparty, PartyChange, PartyMerge, PartyName
 from sunlit.rulebook.models import RulebookRelease
 
