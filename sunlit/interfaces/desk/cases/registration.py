@@ -23,6 +23,7 @@ from sunlit.registers.items.models import EnforcementItem, ItemCategory
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
+from sunlit.registers.radar.queries import item_faults
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.schema import Procedure
 
@@ -59,6 +60,8 @@ def register(request: HttpRequest) -> HttpResponse:
         status = 403 if isinstance(refusal, NotAllowed) else 422
         return _page(request, sections, _kept(request), refusal, status)
     messages.success(request, _("“%(step)s”已办理。") % {"step": _(step.name)})
+    for fault in item_faults(case.item, today()):  # what is only revised does not stop the case
+        messages.warning(request, str(fault.sentence))
     return redirect("desk:case", public_id=case.public_id)
 
 

@@ -18,7 +18,6 @@ from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.entry import ActForm, Asked, day_of, shown, typed
 from sunlit.interfaces.desk.laws.acts import SOURCE
 from sunlit.interfaces.desk.laws.instrument import counted, open_cases
-from sunlit.interfaces.desk.laws.opened import require_reader
 from sunlit.interfaces.desk.person import person_of
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.laws.actions.amend_instrument import Amendment, amend_instrument
@@ -120,7 +119,7 @@ def _page(
     )
     changed = [(m.article.number, m.article.suffix) for m in moves if m.is_changed]
     hit = articles_touched(touched, changed)
-    cases = open_cases(hit, require_reader(request)) if seen else []
+    cases = open_cases(hit, request) if seen else None
     preview: list[tuple[Promise, int]] = counted(hit) if seen else []
     context = {"moves": moves, "seen": seen, "counts": preview, "cases": cases}
     context["changed"] = [move for move in moves if move.is_changed]

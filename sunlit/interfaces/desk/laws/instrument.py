@@ -8,12 +8,11 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from sunlit.casework.models import Case
-from sunlit.casework.queries import open_cases_on
-from sunlit.foundations.accounts.duties import Duty
+from sunlit.casework.queries import open_cases_on, visible_to
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.laws.citing import CitingLink, Links
 from sunlit.interfaces.desk.laws.opened import keeps_library, require_reader
-from sunlit.interfaces.desk.places import SEES_CASES
+from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.registers.laws.describing import STANDING_LABELS, article_name
 from sunlit.registers.laws.models import Article, Instrument, InstrumentStatus
 from sunlit.registers.laws.queries import law_index, versions_of
@@ -58,7 +57,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "articles": _articles(instrument, touched, links),
         "elsewhere": _elsewhere(instrument, touched, links),
         "counts": counted(touched),
-        "cases": open_cases(touched, duties)[:MOST_CASES],
+        "cases": open_cases(touched, request),
         "keeps": keeps_library(duties),
         "may_amend": keeps_library(duties) and laws.by_pk[pk].replaced_by is None,
         "is_open": instrument.status != InstrumentStatus.REPEALED,
@@ -71,12 +70,20 @@ def counted(touched: Touched) -> list[tuple[Promise, int]]:
     return [(KIND_LABELS[kind], count) for kind, count in touched.counts.items()]
 
 
-def open_cases(touched: Touched, duties: frozenset[Duty]) -> list[Case]:
-    """Open cases on items that cite it, for those whose duty reads cases."""
-    if not duties & SEES_CASES and Duty.REGISTRAR not in duties:
-        return []
-    cases = open_cases_on(touched.item_ids).select_related("party", "item", "section")
-    return list(cases)
+@dataclass(frozen=True)
+class OpenCases:
+    """The open cases on items that cite it: how many, and those the person may see."""
+
+    count: int
+    visible: list[Case]
+
+
+def open_cases(touched: Touched, request: HttpRequest) -> OpenCases:
+    """Everybody learns how many; parties are named only to whoever may see the case."""
+    cases = open_cases_on(touched.item_ids)
+    mine = visible_to(person_of(request).pk, duties_of(request)).values("pk")
+    shown = cases.filter(pk__in=mine).select_related("party", "item")[:MOST_CASES]
+    return OpenCases(cases.count(), list(shown))
 
 
 def _moments(instrument: Instrument, laws: LawIndex) -> list[Moment]:
