@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sunlit.disclosure.guides.listing import Guide, GuideState, guides, guides_version
+from sunlit.disclosure.lists.bodies import body_fields
 from sunlit.disclosure.models import RecordKind
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.items.models import ItemCategory
@@ -140,6 +141,15 @@ def _officer_rows(on: date) -> Iterator[Row]:
             )
 
 
+def body_list(on: date) -> PublicList:
+    """行政执法主体 (A4)."""
+    rows = [
+        Row(str(body.pk), body.name, str(body.get_kind_display()), "", fields)
+        for body, fields in body_fields(on)
+    ]
+    return PublicList("行政执法主体", rows)
+
+
 def guide_list(on: date) -> PublicList | None:
     """服务指南 (A6): put together from item, procedure and body; none of an item that changed."""
     version = guides_version(on)
@@ -163,6 +173,7 @@ def _guide_row(guide: Guide) -> Row:
 
 REGISTERS: dict[RecordKind, Callable[[date], PublicList | None]] = {
     RecordKind.OFFICER: officer_list,
+    RecordKind.BODY: body_list,
     RecordKind.GUIDE: guide_list,
 }
 PUBLIC_LISTS = (*VERSIONED, *REGISTERS)
