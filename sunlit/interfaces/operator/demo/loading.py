@@ -5,6 +5,7 @@ from datetime import datetime
 from sunlit.interfaces.operator.demo.cases import load_cases
 from sunlit.interfaces.operator.demo.cast import BODY_NAME
 from sunlit.interfaces.operator.demo.founding import found_bureau, import_registers
+from sunlit.interfaces.operator.demo.people import keep_people
 from sunlit.interfaces.operator.demo.registers import keep_registers
 from sunlit.interfaces.operator.demo.versions import FILES, load_inspection_lists, load_lists
 from sunlit.registers.bodies.models import EnforcementBody
@@ -29,6 +30,7 @@ def load_demonstration(at: datetime) -> str:
     load_lists(founded, others)
     load_inspection_lists(at, founded)
     import_registers(founded)
+    keep_people(founded, at)
     cases, published = load_cases(at)
     keep_registers(founded, at)
     return f"清单六份、名录两份、案件{cases}件、公示{published}件"
