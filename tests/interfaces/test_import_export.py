@@ -49,7 +49,8 @@ def test_a_list_goes_round(kind: ListKind) -> None:
         import_list_file(kind, AT)
         put_in_force(kind, AT)
     version = ListVersion.objects.get(kind=kind)
-    every_row = {"created": 0, "changed": 0, "unchanged": COUNTS[kind], "refused": []}
+    count = COUNTS.get(kind, rows_of(version).count())
+    every_row = {"created": 0, "changed": 0, "unchanged": count, "refused": []}
 
     assert unchanged(kind, list_workbook(version)) == every_row
     assert unchanged(kind, (DEMO / FILES[kind]).read_bytes()) == every_row
