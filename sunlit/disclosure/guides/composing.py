@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from sunlit.disclosure.guides.flow import FlowStage, flow_text
 from sunlit.registers.bodies.models import EnforcementBody
-from sunlit.registers.items.models import EnforcementItem, ItemCategory, PowerEntry
+from sunlit.registers.items.models import DayUnit, EnforcementItem, ItemCategory, PowerEntry
 from sunlit.rulebook.schema import Rulebook
 
 NONE = "无"
@@ -32,8 +32,8 @@ def guide_fields(
             ("materials", "申请材料", typed.get("materials", "")),
             ("preferential", "优惠政策", typed.get("preferential", "")),
             ("steps", "办理流程", flow_text(flow)),
-            ("statutory", "法定时限", item.statutory_text),
-            ("promised", "承诺时限", item.promised_text),
+            ("statutory", "法定时限", _limit(item, "statutory")),
+            ("promised", "承诺时限", _limit(item, "promised")),
             ("fee_text", "收费依据和标准", item.fee_text),
             ("result", "办理结果", typed.get("result", "") or _result(item, rules)),
             ("accountability", "责任追究", power.accountability_text if power else ""),
@@ -57,6 +57,15 @@ def _about(item: EnforcementItem) -> tuple[tuple[str, str, str], ...]:
         ("object_text", "服务对象", item.object_text),
         ("bases", "办理依据", bases),
     )
+
+
+def _limit(item: EnforcementItem, name: str) -> str:
+    """A limit in words: 20个工作日, 即办, or the text of the list."""
+    days, text = getattr(item, f"{name}_days"), getattr(item, f"{name}_text")
+    if days is None:
+        return str(text)
+    unit = DayUnit(getattr(item, f"{name}_unit")).label if getattr(item, f"{name}_unit") else "日"
+    return "即办" if days == 0 else f"{days}{unit}"
 
 
 def _result(item: EnforcementItem, rules: Rulebook) -> str:

@@ -35,7 +35,8 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("主体"), "bodies:index", REGISTER_READERS),
     (_("人员"), "officers:index", REGISTER_READERS),
     (_("亮证"), "officers:card", frozenset({Duty.CASE_OFFICER})),
-    (_("名录"), "imports:index", frozenset({Duty.REGISTRAR})),
+    (_("指南"), "guides:index", REGISTER_READERS),
+    (_("导入"), "imports:index", frozenset({Duty.REGISTRAR})),
 )
 
 
