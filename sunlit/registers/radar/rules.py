@@ -23,6 +23,7 @@ class CitingKind(StrEnum):
     PROCEDURE = "PROCEDURE"
     FORM = "FORM"
     TIME_LIMIT = "TIME_LIMIT"
+    BENCHMARK = "BENCHMARK"
     RULE = "RULE"
 
 
@@ -33,6 +34,7 @@ KIND_LABELS: dict[CitingKind, Promise] = {
     CitingKind.PROCEDURE: _("程序步骤"),
     CitingKind.FORM: _("文书格式"),
     CitingKind.TIME_LIMIT: _("办理期限"),
+    CitingKind.BENCHMARK: _("裁量基准"),
     CitingKind.RULE: _("其他规则"),
 }
 

@@ -100,6 +100,8 @@ def _bases(book: Rulebook) -> Iterator[tuple[CitingKind, str, str, str]]:
         yield CitingKind.FORM, form.title, form.code, form.basis
     for clock in book.clocks.values():
         yield CitingKind.TIME_LIMIT, clock.name, clock.code, clock.basis
+    for benchmark in book.benchmarks.values():
+        yield CitingKind.BENCHMARK, benchmark.name, benchmark.code, benchmark.basis
     for row in book.review_catalogue:
         yield CitingKind.RULE, row.name, row.code, row.basis
     for rule in book.disclosure:
