@@ -12,9 +12,12 @@ from openpyxl import load_workbook
 
 from sunlit.interfaces import clock
 from sunlit.interfaces.desk.laws import listing
+from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis
+from sunlit.registers.laws.actions.amend_instrument import Amendment, amend_instrument
+from sunlit.registers.laws.actions.repeal_article import repeal_article
 from sunlit.registers.laws.actions.repeal_instrument import repeal_instrument
 from sunlit.registers.laws.models import Article, Instrument
-from tests.builders.bureau import START, a_walk, person
+from tests.builders.bureau import START, a_walk, company, person
 from tests.builders.once import bureau, founded
 
 __all__ = ["bureau", "founded"]
@@ -235,3 +238,55 @@ def test_it_enters_and_repeals_an_article() -> None:
     assert twice.status_code == 422
     assert "已经登记" in twice.content.decode()
     assert Article.objects.get(pk=article.pk).repealed_on == date(2026, 2, 1)
+
+
+def lead(**more: str) -> dict[str, str]:
+    """The form of a lead against the company, on an item that stands on 第四十三条."""
+    item = EnforcementItem.objects.filter(
+        category="PENALTY", legal_bases__instrument=grain(), legal_bases__article=43
+    ).first()
+    assert item is not None
+    return {
+        "item": str(item.pk),
+        "party": str(company().pk),
+        "section": item.sections.first().code,  # type: ignore[union-attr]
+        "source": "TIP",
+        "found_on": "2026-03-02",
+        "acted_on": "2026-03-01",
+        "summary": "示例线索",
+        "key": "lead-of-a-law",
+    } | more
+
+
+def test_a_lead_on_an_item_without_its_law_is_refused_and_kept() -> None:
+    form = lead()
+    LegalBasis.objects.filter(item_id=form["item"], article=43).update(role=BasisRole.PENALTY)
+    repeal_article(
+        actor=None,
+        at=START,
+        article=Article.objects.get(instrument=grain(), number=43),
+        repealed_on=date(2026, 3, 1),
+        reason="示例决定",
+    )
+
+    page = desk("chengban").post(reverse("desk:case-new"), form)
+
+    assert page.status_code == 422
+    assert "第四十三条" in page.content.decode()
+    assert "示例线索" in page.content.decode()
+
+
+def test_a_lead_on_a_revised_basis_is_registered_with_a_warning() -> None:
+    article = Article.objects.get(instrument=grain(), number=43)
+    amend_instrument(
+        actor=None,
+        at=START,
+        instrument=grain(),
+        amendment=Amendment(effective_from=date(2026, 3, 1), articles={article.pk: "四十四"}),
+    )
+
+    page = desk("chengban").post(reverse("desk:case-new"), lead(), follow=True)
+
+    assert page.status_code == 200
+    assert "需要核对" in page.content.decode()
+    assert "第四十四条" in page.content.decode()
