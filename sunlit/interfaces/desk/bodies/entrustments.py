@@ -47,7 +47,7 @@ def _fields(body: EnforcementBody) -> tuple[Asked, ...]:
             _("委托的执法类别"),
             "checkboxes",
             required=False,
-            choices=category_choices(),
+            choices=tuple(one for one in category_choices() if one[0] != "COERCION"),
             help=_("行政强制措施权不得委托；行政许可只能委托行政机关。"),
         ),
         Asked(

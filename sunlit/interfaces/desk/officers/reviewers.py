@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.calendars import Light
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.entry import ActForm, Asked, UnreadableEntry, act_page
 from sunlit.interfaces.desk.officers.acts import need_section, section_choices
@@ -37,7 +36,6 @@ def reviewers(request: HttpRequest) -> HttpResponse:
     share = reviewer_share(day)
     context = {
         "share": share,
-        "light": Light.GREEN if share.is_enough else Light.RED,
         "hours": hours_standard(day),
         "year": day.year,
         "reviewers": sorted(found, key=lambda one: _has_left(one)),

@@ -55,9 +55,9 @@ def _of_credential(credential: Credential, on: date) -> Standing:
     if not is_in_term(facts, on):
         is_over = last is not None and last < on
         return Standing(_("已过期") if is_over else _("尚未生效"), "warn", Light.RED, last)
-    if verification_fault(facts, on):
-        return Standing(_("缺年审"), "warn", Light.RED, last)
     light = Light.YELLOW if last and last - on <= SOON else Light.GREEN
+    if verification_fault(facts, on):
+        return Standing(_("缺年审"), "warn", light, last)
     return Standing(_("有效"), "", light, last)
 
 

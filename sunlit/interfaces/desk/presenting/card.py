@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.person import person_of
-from sunlit.interfaces.desk.presenting.code import shown_code
+from sunlit.interfaces.desk.presenting.code import renewing, shown_code
 from sunlit.registers.officers.models import Credential, Officer
 from sunlit.registers.officers.queries import facts_of, with_credentials
 from sunlit.registers.officers.rules import (
@@ -50,4 +50,4 @@ def card(request: HttpRequest) -> HttpResponse:
             "status": status_on(facts, today()),
             "is_in_term": is_in_term(facts, today()),
         }
-    return render(request, "desk/presenting/card.html", context)
+    return renewing(render(request, "desk/presenting/card.html", context))

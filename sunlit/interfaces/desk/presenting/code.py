@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import segno
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from sunlit.interfaces.credential_codes import make_code
@@ -20,7 +20,6 @@ class ShownCode:
     address: str
     picture: str
     made_at: datetime
-    seconds: int = SECONDS
 
 
 def shown_code(
@@ -31,3 +30,9 @@ def shown_code(
     address = request.build_absolute_uri(path)
     drawn = segno.make(address, error="m")
     return ShownCode(address, drawn.svg_data_uri(scale=6, border=2, light="#fff"), at)
+
+
+def renewing(response: HttpResponse) -> HttpResponse:
+    """Let the browser ask again by itself, also without script; an old code proves nothing."""
+    response["Refresh"] = str(SECONDS)
+    return response

@@ -13,7 +13,7 @@ from sunlit.interfaces.clock import now
 from sunlit.interfaces.credential_codes import ForgedCodeError, read_code
 from sunlit.interfaces.desk.cases.opened import open_case
 from sunlit.interfaces.desk.presenting.card import officer_at
-from sunlit.interfaces.desk.presenting.code import shown_code
+from sunlit.interfaces.desk.presenting.code import renewing, shown_code
 from sunlit.procedures.actions.show_credential import show_credential
 from sunlit.procedures.showing import shower
 from sunlit.recording.models import CredentialPresentation
@@ -38,7 +38,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "code": shown_code(request, credential.public_id, at, opened.case.public_id),
         "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
     }
-    return render(request, "desk/presenting/in_case.html", context)
+    return renewing(render(request, "desk/presenting/in_case.html", context))
 
 
 @login_not_required

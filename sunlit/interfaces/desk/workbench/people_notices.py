@@ -13,7 +13,7 @@ from sunlit.registers.bodies.models import EntrustmentAgreement
 from sunlit.registers.bodies.powers import agreement_light, agreements_to_mend
 from sunlit.registers.officers.reminders import reminders
 
-SHOWN = 8
+SHOWN = 5
 Told = Iterator[tuple[Words, str]]
 
 
