@@ -50,7 +50,7 @@ def guides(on: date) -> Iterator[Guide]:
     for item in with_details(items_in_force(on)):
         told = typed.get(_key(str(ItemCategory(item.category).label), item.name))
         power = powers.get((item.category, name_key(item.name)))
-        yield _guide(item, power, told, version, rules)
+        yield _guide(item, power, told, rules)
 
 
 def guide_of(item: EnforcementItem, on: date) -> Guide:
@@ -62,23 +62,20 @@ def _guide(
     item: EnforcementItem,
     power: PowerEntry | None,
     typed: dict[str, str] | None,
-    version: ListVersion | None,
     rules: Rulebook,
 ) -> Guide:
     offered = rules.procedures_for(item.category, item.code)
     flow = flow_of(offered[0], rules) if offered else ()
     fields = guide_fields(item=item, power=power, typed=typed or {}, rules=rules, flow=flow)
-    return Guide(item, _state(item, typed, version), fields, flow_data(flow))
+    return Guide(item, _state(item, typed), fields, flow_data(flow))
 
 
-def _state(
-    item: EnforcementItem, typed: dict[str, str] | None, version: ListVersion | None
-) -> GuideState:
-    """A guide is approved for the item as it was on the day the version took effect."""
-    if typed is None or version is None or version.effective_on is None:
+def _state(item: EnforcementItem, typed: dict[str, str] | None) -> GuideState:
+    """A guide was approved for one version of the item, and serves no other."""
+    if typed is None:
         return GuideState.MISSING
-    is_newer = item.valid_from > version.effective_on
-    return GuideState.ITEM_CHANGED if is_newer else GuideState.CURRENT
+    is_pinned = typed.get("item_version") == str(item.version)
+    return GuideState.CURRENT if is_pinned else GuideState.ITEM_CHANGED
 
 
 def _key(category: str, title: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ class ListColumn:
 
     `value` is one of text, category, sections, bases, limit, ratio, amount, body, code;
     `longest` counts characters; an `extra` column is not in the official layout and is exported
-    only when some row fills it.
+    only when some row fills it; the system fills an `is_assigned` one when the list is submitted.
     """
 
     name: str
@@ -35,6 +35,7 @@ class ListColumn:
     is_required: bool = False
     longest: int = 5000
     is_extra: bool = False
+    is_assigned: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -290,6 +291,8 @@ GUIDES = Layout(
         _column("place", _("办理地点"), "受理地点", "窗口地址", longest=300),
         _column("hours", _("办理时间"), "办公时间", "受理时间", longest=300),
         _column("phone", _("咨询电话"), "联系电话", "咨询方式", longest=100),
+        _column("item_version", _("所依据的事项版本"), longest=20, is_extra=True,
+                is_assigned=True),
         _column("note", _("备注"), "说明", is_extra=True),
     ),
     identity=("category", "title"),

@@ -54,7 +54,6 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
         "fields": worded(guide.fields),
         "picture": picture(guide.drawing) if guide.drawing else None,
         "draft": open_version(ListKind.GUIDES),
-        "version": guides_version(today()),
     }
     return render(request, "desk/guides/preview.html", context)
 

@@ -76,7 +76,11 @@ def _form(
             messages.success(request, _("条目已保存。"))
             return redirect("lists:version", pk=version.pk)
     data = row.data if row else {}
-    fields = [_field(layout, column, data.get(column.name, "")) for column in layout.columns]
+    fields = [
+        _field(layout, column, data.get(column.name, ""))
+        for column in layout.columns
+        if not column.is_assigned
+    ]
     return form_page(
         request,
         version,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
@@ -14,6 +15,7 @@ from sunlit.registers.lists.checking import findings
 from sunlit.registers.lists.comparing import compare_rows
 from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import ListOutcome, ListStatus, ListVersion
+from sunlit.registers.lists.pinning import pin_items
 from sunlit.registers.lists.policies import drafting_duty
 from sunlit.registers.lists.queries import content_digest, rows_of
 from sunlit.registers.lists.refusals import ListRefused, WrongListState
@@ -44,6 +46,7 @@ def submit_list(
                 "limit": LONGEST_NOTE
             }
             raise ListRefused(sentence, fields={"summary": sentence})
+        pin_items(version, localdate(at))
         _require_sound(version)
         version.status = ListStatus.SECTION_HEAD
         version.lead_section, version.summary = lead_section, summary
