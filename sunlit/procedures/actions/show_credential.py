@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
@@ -72,21 +73,26 @@ def show_credential(
             },
         )
         if is_new:
-            append(
-                stream=stream_of(case),
-                code=PRESENTED,
-                actor=actor,
-                duty="handler",
-                at=at,
-                payload={
-                    "officer": handler.name,
-                    "credential_no": credential_no,
-                    "shown_at": shown_at,
-                    "confirmed_at": at,
-                    "confirmed_by": PARTY,
-                },
-                subject_kind="Case",
-                subject_id=str(case.public_id),
-                subject_title=case.title,
-            )
+            _record(case, row, actor)
     return Shown(row, is_new)
+
+
+def _record(case: Case, row: CredentialPresentation, actor: Account) -> None:
+    """The entry in the stream of the case, by the officer who showed his credential."""
+    append(
+        stream=stream_of(case),
+        code=PRESENTED,
+        actor=actor,
+        duty="handler",
+        at=row.confirmed_at,
+        payload={
+            "officer": row.officer_name,
+            "credential_no": row.credential_no,
+            "shown_at": row.shown_at,
+            "confirmed_at": row.confirmed_at,
+            "confirmed_by": PARTY,
+        },
+        subject_kind="Case",
+        subject_id=str(case.public_id),
+        subject_title=case.title,
+    )
