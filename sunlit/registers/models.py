@@ -9,7 +9,7 @@ from sunlit.registers.bodies.models import (
     OutwardName,
     Section,
 )
-from sunlit.registers.intake.models import ListImport, ListKind
+from sunlit.registers.intake.models import LearnedColumn, ListImport, ListKind
 from sunlit.registers.items.models import (
     BasisRole,
     DayUnit,
@@ -81,6 +81,7 @@ __all__ = [
     "InstrumentRank",
     "InstrumentStatus",
     "ItemCategory",
+    "LearnedColumn",
     "LegalBasis",
     "LegalReviewer",
     "ListImport",

@@ -30,6 +30,7 @@ from sunlit.interfaces.operator.demo.founding import FILES, LISTS
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.registers.bodies.actions.register_body import register_body
 from sunlit.registers.bodies.models import Section
+from sunlit.registers.intake.actions.learn_columns import learn_columns
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.lists.models import APPROVED_LISTS
 from sunlit.registers.officers.actions.appoint_reviewer import appoint_reviewer
@@ -202,6 +203,14 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     },
     "import_officers": (lambda at: importing(ListKind.OFFICERS, at), REGISTRAR),
     "import_parties": (lambda at: importing(ListKind.PARTIES, at), REGISTRAR),
+    "learn_columns": (
+        lambda at: (
+            lambda actor: learn_columns(
+                kind=ListKind.ITEMS, columns={"叫什么": "name"}, actor=actor, at=at
+            )
+        ),
+        REGISTRAR,
+    ),
     "release_rulebook": (
         lambda at: (
             lambda actor: release_rulebook(

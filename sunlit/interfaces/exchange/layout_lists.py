@@ -13,7 +13,7 @@ from sunlit.registers.intake.rules import ReadList, UnacceptableValueError
 from sunlit.registers.items.rules import category_named
 from sunlit.registers.lists.amounts import amount_text
 from sunlit.registers.lists.floors import impossible_share
-from sunlit.registers.lists.layouts import Layout, ListColumn
+from sunlit.registers.lists.layout import Layout, ListColumn
 from sunlit.registers.lists.lines import ListLine
 from sunlit.registers.names import name_key
 

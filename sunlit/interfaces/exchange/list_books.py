@@ -17,7 +17,8 @@ from sunlit.registers.intake.models import ListKind
 from sunlit.registers.items.comparing import bases_text
 from sunlit.registers.laws.models import InstrumentRank
 from sunlit.registers.laws.parsing import parse_citations
-from sunlit.registers.lists.layouts import Layout, layout_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import ListVersion
 from sunlit.registers.lists.queries import rows_of
 from sunlit.registers.lists.ranks import Ranks

@@ -8,16 +8,22 @@ from typing import Protocol, TypeVar
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.exchange.bodies import read_bodies
-from sunlit.interfaces.exchange.layout_lists import read_layout
-from sunlit.interfaces.exchange.matters import read_items, read_powers
-from sunlit.interfaces.exchange.officers import read_officers
-from sunlit.interfaces.exchange.parties import read_parties
+from sunlit.interfaces.exchange import bodies, officers, parties
+from sunlit.interfaces.exchange.layout_lists import read_layout, vocabulary_of
+from sunlit.interfaces.exchange.mapping import FoundColumn, found_columns, renamed
+from sunlit.interfaces.exchange.matters import (
+    ITEM_VOCABULARY,
+    POWER_VOCABULARY,
+    read_items,
+    read_powers,
+)
 from sunlit.interfaces.exchange.reading import Sheet, read_sheets
 from sunlit.interfaces.exchange.recognizing import refuse_other_list
+from sunlit.interfaces.exchange.tables import Vocabulary
 from sunlit.registers.bodies.actions.import_bodies import import_bodies
 from sunlit.registers.bodies.comparing import compare_bodies
 from sunlit.registers.intake.models import ListImport, ListKind
+from sunlit.registers.intake.queries import learned_columns
 from sunlit.registers.intake.rules import Comparison, FileSource, Plan, ReadList
 from sunlit.registers.items.rules import MatterLine
 from sunlit.registers.lists.actions.import_list import import_list
@@ -76,9 +82,22 @@ def prepare_import(
     sheets = read_sheets(data, name)
     if not is_confirmed:
         refuse_other_list(kind, sheets)
+    sheets = renamed(sheets, vocabulary_for(kind), learned_columns(kind))
     if kind in LAYOUTS:
         return _versioned(kind, sheets, source, remove_missing=remove_missing)
     return _REGISTERS[kind](sheets, source)
+
+
+def vocabulary_for(kind: ListKind) -> Vocabulary:
+    """The names the columns of a list go by."""
+    return _VOCABULARIES.get(kind) or vocabulary_of(LAYOUTS[kind])
+
+
+def columns_in(kind: ListKind, data: bytes, name: str) -> list[FoundColumn]:
+    """The columns of a file, read as they are known and learned, or guessed by content."""
+    vocabulary = vocabulary_for(kind)
+    sheets = renamed(read_sheets(data, name), vocabulary, learned_columns(kind))
+    return found_columns(sheets, vocabulary)
 
 
 def _versioned(
@@ -137,8 +156,18 @@ _MATTERS: dict[ListKind, Callable[[Sequence[Sheet]], ReadList[MatterLine]]] = {
     ListKind.POWERS: read_powers,
 }
 _REGISTERS = {
-    ListKind.OFFICERS: _of(ListKind.OFFICERS, read_officers, compare_officers, import_officers),
-    ListKind.BODIES: _of(ListKind.BODIES, read_bodies, compare_bodies, import_bodies),
-    ListKind.PARTIES: _of(ListKind.PARTIES, read_parties, compare_parties, import_parties),
+    kind: _of(kind, *steps)  # type: ignore[arg-type]
+    for kind, steps in {
+        ListKind.OFFICERS: (officers.read_officers, compare_officers, import_officers),
+        ListKind.BODIES: (bodies.read_bodies, compare_bodies, import_bodies),
+        ListKind.PARTIES: (parties.read_parties, compare_parties, import_parties),
+    }.items()
+}
+_VOCABULARIES = {
+    ListKind.ITEMS: ITEM_VOCABULARY,
+    ListKind.POWERS: POWER_VOCABULARY,
+    ListKind.OFFICERS: officers.VOCABULARY,
+    ListKind.BODIES: bodies.VOCABULARY,
+    ListKind.PARTIES: parties.VOCABULARY,
 }
 IMPORTABLE = (*LAYOUTS, *_REGISTERS)

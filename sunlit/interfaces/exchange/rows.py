@@ -21,6 +21,10 @@ Line = TypeVar("Line")
 LONGEST_TEXT = 5000
 
 
+class NoTableError(UnreadableFileError):
+    """No row of the file names the columns a list must have; a person may say which they are."""
+
+
 def read_rows(
     sheets: Sequence[Sheet],
     vocabulary: Vocabulary,
@@ -78,7 +82,7 @@ def _tables(
             notes.append(_("工作表“%(sheet)s”没有可用的表头，未读取") % {"sheet": sheet.name})
     if not tables:
         columns = "、".join(_shown(vocabulary, name) for name in vocabulary.required)
-        raise UnreadableFileError(
+        raise NoTableError(
             _("没有找到%(list)s的表头，至少应有列：%(columns)s。")
             % {"list": list_title, "columns": columns}
         )

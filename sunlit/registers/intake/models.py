@@ -47,3 +47,32 @@ class ListImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class LearnedColumn(models.Model):
+    """What a person said a column of a list means (列名对应); used for every later file."""
+
+    kind = models.CharField(_("清单"), max_length=20, choices=ListKind)
+    label_key = models.CharField(_("列名（规范化）"), max_length=200)
+    label = models.CharField(_("列名"), max_length=200)
+    field = models.CharField(_("对应字段"), max_length=60)
+    learned_at = models.DateTimeField(_("确定时间"))
+    learned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("确定人"),
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("列名对应")
+        db_table_comment = "列名对应"
+        ordering = ("kind", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("kind", "label_key"), name="column_learned_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} → {self.field}"

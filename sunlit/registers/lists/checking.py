@@ -16,7 +16,7 @@ from sunlit.registers.items.rules import category_named, is_longer, read_limit, 
 from sunlit.registers.laws.parsing import parse_citations
 from sunlit.registers.lists.amounts import amount_text
 from sunlit.registers.lists.floors import impossible_share
-from sunlit.registers.lists.layouts import Layout, ListColumn
+from sunlit.registers.lists.layout import Layout, ListColumn
 from sunlit.registers.lists.models import ListRow
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

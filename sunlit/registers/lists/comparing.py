@@ -19,7 +19,7 @@ from sunlit.registers.intake.rules import (
     differences,
     repeated,
 )
-from sunlit.registers.lists.layouts import Layout
+from sunlit.registers.lists.layout import Layout
 from sunlit.registers.lists.lines import ListLine
 from sunlit.registers.lists.matters import code_for
 from sunlit.registers.lists.models import ListRow

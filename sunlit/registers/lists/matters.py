@@ -16,7 +16,7 @@ from sunlit.registers.items.rules import (
     read_limit,
 )
 from sunlit.registers.laws.parsing import parse_citations
-from sunlit.registers.lists.layouts import Layout
+from sunlit.registers.lists.layout import Layout
 from sunlit.registers.lists.lines import ListLine
 
 LIMITS = ("statutory", "promised")

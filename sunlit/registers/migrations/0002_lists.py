@@ -101,6 +101,28 @@ class Migration(migrations.Migration):
             model_name='listrow',
             index=models.Index(fields=['version', 'position'], name='list_row_position'),
         ),
+        migrations.CreateModel(
+            name='LearnedColumn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('ITEMS', '行政执法事项清单'), ('POWERS', '权责清单'), ('INSPECTION_ITEMS', '随机抽查事项清单'), ('RECORDING', '音像记录事项清单'), ('REVIEW_CATALOGUE', '重大执法决定法制审核目录清单'), ('BENCHMARKS', '行政裁量权基准'), ('OFFICERS', '行政执法人员名单'), ('PARTIES', '检查对象名录库'), ('BODIES', '执法主体名单'), ('GUIDES', '服务指南')], max_length=20, verbose_name='清单')),
+                ('label_key', models.CharField(max_length=200, verbose_name='列名（规范化）')),
+                ('label', models.CharField(max_length=200, verbose_name='列名')),
+                ('field', models.CharField(max_length=60, verbose_name='对应字段')),
+                ('learned_at', models.DateTimeField(verbose_name='确定时间')),
+                ('learned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='确定人')),
+            ],
+            options={
+                'verbose_name': '列名对应',
+                'verbose_name_plural': '列名对应',
+                'db_table_comment': '列名对应',
+                'ordering': ('kind', 'pk'),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='learnedcolumn',
+            constraint=models.UniqueConstraint(fields=('kind', 'label_key'), name='column_learned_once'),
+        ),
         *append_only("registers_listopinion"),
         *fixed_unless(
             "registers_listrow", "registers_listversion", "version_id", "parent.status = 'DRAFT'"

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sunlit.interfaces.desk.imports import views
+from sunlit.interfaces.desk.imports import columns, views
 
 app_name = "imports"
 urlpatterns = [
     path("", views.index, name="index"),
     path("upload/<slug:list_name>/", views.upload, name="upload"),
     path("export/<slug:list_name>.xlsx", views.export, name="export"),
+    path("columns/<str:token>/", columns.columns, name="columns"),
     path("preview/<str:token>/", views.preview, name="preview"),
     path("preview/<str:token>/refused.xlsx", views.preview_refused, name="preview-refused"),
     path("<int:pk>/", views.result, name="result"),

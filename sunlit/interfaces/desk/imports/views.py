@@ -2,8 +2,6 @@
 
 from typing import Any, cast
 
-from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,28 +10,33 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal, Sentence
-from sunlit.foundations.vault.storage import ObjectMissingError, open_object, put
 from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now, today
+from sunlit.interfaces.desk.imports.files import file_of, token_of, uploaded
 from sunlit.interfaces.exchange.bodies import bodies_workbook
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.list_books import list_workbook
-from sunlit.interfaces.exchange.lists import IMPORTABLE, PreparedImport, prepare_import
+from sunlit.interfaces.exchange.lists import (
+    IMPORTABLE,
+    PreparedImport,
+    columns_in,
+    prepare_import,
+)
 from sunlit.interfaces.exchange.official_lists import officers_workbook
-from sunlit.interfaces.exchange.reading import LARGEST_FILE
 from sunlit.interfaces.exchange.recognizing import OtherListError
+from sunlit.interfaces.exchange.rows import NoTableError
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.intake.recording import PlanChangedError
 from sunlit.registers.intake.rules import Plan, RefusedRow
-from sunlit.registers.lists.layouts import LAYOUTS, kind_named, slug_of
+from sunlit.registers.lists.layout import kind_named, slug_of
+from sunlit.registers.lists.layouts import LAYOUTS
 from sunlit.registers.lists.queries import open_version, version_in_force
 from sunlit.registers.lists.refusals import WrongListState
 
 PER_PAGE = 20
 SHOWN_ROWS = 200
-SIGNED_FOR = "sunlit.imports.preview"
-TOKEN_LIFE = 24 * 3600
+FEWEST_COLUMNS = 2
 REGISTERS = {ListKind.OFFICERS: officers_workbook, ListKind.BODIES: bodies_workbook}
 
 
@@ -53,15 +56,27 @@ def upload(request: HttpRequest, list_name: str) -> HttpResponse:
     kind = _kind(list_name)
     error, looks_other = "", False
     if request.method == "POST":
-        is_confirmed = request.POST.get("is_confirmed") == "1"
         try:
-            token = _kept(kind, request.FILES.get("file"), is_confirmed=is_confirmed)
+            page, token = _taken(request, kind)
         except Refusal as refusal:
             error, looks_other = str(refusal.message), isinstance(refusal, OtherListError)
         else:
-            return redirect("imports:preview", token=token)
+            return redirect(page, token=token)
     context = {"kind": kind, "list_name": list_name, "error": error, "looks_other": looks_other}
     return render(request, "desk/imports/upload.html", context, status=422 if error else 200)
+
+
+def _taken(request: HttpRequest, kind: ListKind) -> tuple[str, str]:
+    """Keep the file; the page it goes on to: its preview, or first its columns."""
+    file = uploaded(kind, request.FILES.get("file"))
+    is_confirmed = request.POST.get("is_confirmed") == "1"
+    try:
+        prepare_import(kind, file.data, file.name, is_confirmed=is_confirmed)
+    except NoTableError:
+        if len(columns_in(kind, file.data, file.name)) < FEWEST_COLUMNS:
+            raise
+        return "imports:columns", token_of(file)
+    return "imports:preview", token_of(file)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +89,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     notice: Sentence = ""
     removes = request.GET.get("remove_missing") == "1"
     with in_record_language():
-        prepared = _prepared(token, remove_missing=removes)
+        prepared = file_of(token).prepared(remove_missing=removes)
         if request.method == "POST":
             expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
             try:
@@ -84,7 +99,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
             else:
                 return redirect("imports:result", pk=done.pk)
         digest = prepared.plan().digest()
-    prepared = _prepared(token, remove_missing=removes)
+    prepared = file_of(token).prepared(remove_missing=removes)
     context = _preview_context(prepared, token)
     context |= {"notice": notice, "digest": digest, "removes": removes}
     return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
@@ -121,7 +136,7 @@ def export(request: HttpRequest, list_name: str) -> HttpResponse:
 def preview_refused(request: HttpRequest, token: str) -> HttpResponse:
     """The refused rows of a preview as a workbook, to be put right in the list."""
     _registrar(request)
-    refused = _prepared(token).plan().refused
+    refused = file_of(token).prepared().plan().refused
     return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
 
 
@@ -152,39 +167,9 @@ def _kind(list_name: str) -> ListKind:
     return kind
 
 
-def _kept(kind: ListKind, file: "UploadedFile[Any] | None", *, is_confirmed: bool) -> str:
-    """Read the file, keep it in the vault, and answer the token of its preview."""
-    if file is None or not file.name:
-        raise Refusal(_("请选择要导入的文件。"))
-    if file.size is not None and file.size > LARGEST_FILE:
-        raise Refusal(_("文件超过20MB，请拆分后再导入。"))
-    data = file.read()
-    prepare_import(kind, data, file.name, is_confirmed=is_confirmed)
-    kept_name = f"{file.name}.txt" if file.name.lower().endswith(".csv") else file.name
-    stored = put(data, media_type="", original_name=kept_name)
-    return signing.dumps([kind.value, stored.sha256, file.name], salt=SIGNED_FOR, compress=True)
-
-
-def _prepared(token: str, *, remove_missing: bool = False) -> PreparedImport:
-    """The file behind a preview; a forged or outdated token has no page."""
-    try:
-        kind, sha256, name = signing.loads(token, salt=SIGNED_FOR, max_age=TOKEN_LIFE)
-    except signing.BadSignature:
-        raise Http404 from None
-    try:
-        with open_object(sha256) as file:
-            return prepare_import(
-                ListKind(kind),
-                file.read(),
-                name,
-                remove_missing=remove_missing,
-                is_confirmed=True,
-            )
-    except ObjectMissingError:
-        raise Http404 from None
-
-
 def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
+    file = file_of(token)
+    columns = columns_in(file.kind, file.data, file.name)
     plan: Plan = prepared.plan()
     groups = [
         ("created", _("新增"), plan.created),
@@ -203,6 +188,7 @@ def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
         "groups": [(name, title, len(rows), rows[:SHOWN_ROWS]) for name, title, rows in groups],
         "refused": plan.refused[:SHOWN_ROWS],
         "shown_rows": SHOWN_ROWS,
+        "unknown": [column.label for column in columns if not column.is_known],
     }
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sunlit.registers.intake.models import ListKind
-from sunlit.registers.lists.layouts import slug_of
+from sunlit.registers.lists.layout import slug_of
 from sunlit.registers.lists.queries import versions_in_force
 from sunlit.registers.radar.rules import Citing, CitingKind
 

@@ -17,7 +17,7 @@ from sunlit.interfaces.desk.lists.version import difference
 from sunlit.registers.lists.actions.approve_list import approve_list
 from sunlit.registers.lists.actions.return_list import return_list
 from sunlit.registers.lists.actions.withdraw_list import withdraw_list
-from sunlit.registers.lists.layouts import Layout
+from sunlit.registers.lists.layout import Layout
 from sunlit.registers.lists.models import ListStatus, ListVersion
 from sunlit.registers.lists.policies import approving_duty, drafting_duty
 from sunlit.registers.lists.queries import content_digest, rows_of

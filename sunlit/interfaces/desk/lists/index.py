@@ -13,7 +13,8 @@ from sunlit.interfaces.desk.lists.opened import kind_of, require_reader
 from sunlit.interfaces.desk.lists.waiting import waiting_for
 from sunlit.interfaces.desk.person import duties_of
 from sunlit.interfaces.paging import Order, keyset_page
-from sunlit.registers.lists.layouts import LAYOUTS, Layout, layout_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import LAYOUTS, layout_of
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.queries import open_versions, versions, versions_in_force
 

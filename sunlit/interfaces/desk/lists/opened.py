@@ -11,7 +11,8 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.registers.intake.models import ListKind
-from sunlit.registers.lists.layouts import LAYOUTS, Layout, kind_named, layout_of
+from sunlit.registers.lists.layout import Layout, kind_named
+from sunlit.registers.lists.layouts import LAYOUTS, layout_of
 from sunlit.registers.lists.models import ListVersion
 from sunlit.registers.lists.refusals import StaleList
 

@@ -16,10 +16,11 @@ from sunlit.registers.items.models import ItemCategory
 from sunlit.registers.lists.actions.remove_row import remove_row
 from sunlit.registers.lists.actions.save_row import save_row
 from sunlit.registers.lists.floors import floor_of
-from sunlit.registers.lists.layouts import Layout, ListColumn
+from sunlit.registers.lists.layout import Layout, ListColumn
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.policies import drafting_duty, may_draft
 
+LONGEST_TYPED = 4000  # by hand; a file may bring more
 HELP = {
     "bases": gettext_lazy("一行一条，如《粮食流通管理条例》第四十五条第一项。"),
     "limit": gettext_lazy("如20个工作日、90日、即办；分环节的，如“受理1日；审查5个工作日”。"),
@@ -99,7 +100,7 @@ def _field(layout: Layout, column: ListColumn, value: str) -> Field:
         "label": column.label,
         "value": value,
         "required": column.is_required,
-        "max_length": column.longest,
+        "max_length": min(column.longest, LONGEST_TYPED),
         "widget": "textarea" if column.is_long else "text",
         "help": HELP.get(column.value, "") if column.name != "power_code" else "",
     }

@@ -20,7 +20,8 @@ from sunlit.interfaces.paging import KeysetPage, Order, keyset_page
 from sunlit.registers.lists.checking import findings
 from sunlit.registers.lists.comparing import ListDifference, compare_rows
 from sunlit.registers.lists.floors import floor_of
-from sunlit.registers.lists.layouts import Layout, groups_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import groups_of
 from sunlit.registers.lists.models import OPEN, STEP_NAMES, ListRow, ListStatus, ListVersion
 from sunlit.registers.lists.policies import AFTER, may_approve, may_draft
 from sunlit.registers.lists.queries import rows_of
@@ -50,7 +51,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(rows_of(version)) if version.status in OPEN else []
     found = _found(rows_of(version), query, group)
     page = keyset_page(found, BY_POSITION, request.GET, PER_PAGE)
-    groups = rows_of(version).values_list("category", flat=True)
+    groups = groups_of(rows_of(version).values_list("category", flat=True))
     context = {
         "version": version,
         "layout": layout,
@@ -58,7 +59,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "columns": [layout.column(name) for name in layout.shown],
         "query": query,
         "group": group,
-        "groups": groups_of(groups) if layout.grouped_by else [],
+        "groups": groups if layout.grouped_by else [],
+        "may_declare": bool(set(layout.category_labels) - set(groups)),
         "group_label": layout.labels.get(layout.grouped_by, ""),
         "findings": _findings(layout, version, rows),
         "difference": difference(version, layout, rows),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.bodies.models import Section
-from sunlit.registers.lists.layouts import Layout, layout_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import OPEN, ListRow, ListStatus, ListVersion
 from sunlit.registers.lists.queries import rows_of, version_in_force
 from sunlit.registers.lists.refusals import WrongListState

@@ -25,7 +25,8 @@ from sunlit.registers.lists.actions._drafting import (
 )
 from sunlit.registers.lists.baseline import comparison_now
 from sunlit.registers.lists.comparing import RowStep
-from sunlit.registers.lists.layouts import Layout, layout_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.lines import ListLine
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.queries import open_version

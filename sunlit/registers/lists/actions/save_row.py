@@ -21,7 +21,8 @@ from sunlit.registers.lists.actions._drafting import (
     stream_of,
 )
 from sunlit.registers.lists.checking import cleaned, row_faults
-from sunlit.registers.lists.layouts import Layout, layout_of
+from sunlit.registers.lists.layout import Layout
+from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.matters import code_for
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.policies import drafting_duty

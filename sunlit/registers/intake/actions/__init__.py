@@ -1,0 +1,1 @@
+"""Acts on what imports learn (导入的学习)."""
