@@ -1,7 +1,7 @@
 """Every table of the floor, named so that Django finds it."""
 
 from sunlit.foundations.accounts.models import Account, DutyAssignment
-from sunlit.foundations.jobs.models import Heartbeat, Job
+from sunlit.foundations.jobs.models import Heartbeat, Job, JobProgress
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
 from sunlit.foundations.textsearch.models import SearchEntry
@@ -16,6 +16,7 @@ __all__ = [
     "Heartbeat",
     "IssuedNumber",
     "Job",
+    "JobProgress",
     "NumberSeries",
     "SearchEntry",
     "StoredObject",

@@ -41,6 +41,23 @@ class Job(models.Model):
         return self.name
 
 
+class JobProgress(models.Model):
+    """Where one piece of long work stands (任务进度); `data` is for the page that waits."""
+
+    key = models.CharField(_("任务标识"), max_length=200, primary_key=True)
+    stage = models.CharField(_("阶段"), max_length=40)
+    data = models.JSONField(_("内容"), default=dict)
+    reported_at = models.DateTimeField(_("报告时间"))
+
+    class Meta:
+        verbose_name = _("任务进度")
+        verbose_name_plural = verbose_name
+        db_table_comment = "任务进度"
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.stage}"
+
+
 class Heartbeat(models.Model):
     """The last sign of life of a process (心跳)."""
 
