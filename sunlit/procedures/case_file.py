@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from sunlit.foundations.calendars import Calendar
+from sunlit.foundations.refusals import Sentence
 from sunlit.rulebook.schema import Procedure, Rulebook
 
 
@@ -92,7 +93,7 @@ class ItemFacts:
     violated: str = ""
     penalty: str = ""
     in_force: bool = True
-    why_not: str = ""
+    why_not: Sentence = ""
 
 
 @dataclass(frozen=True)

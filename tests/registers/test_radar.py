@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.refusals import Refusal
 from sunlit.procedures.item_bases import BasisRepealed
 from sunlit.registers.items.models import BasisRole, EnforcementItem, LegalBasis
 from sunlit.registers.laws.actions.amend_instrument import Amendment, amend_instrument
@@ -226,3 +227,19 @@ def test_a_list_without_roles_stops_an_item_only_when_nothing_is_left() -> None:
     assert item_fault(item, TODAY) is None
     others.delete()
     assert item_fault(item, TODAY) is not None
+
+
+def test_a_lead_is_not_filed_once_its_law_is_gone() -> None:
+    item = item_citing(43)
+    item.legal_bases.filter(article=43).update(role=BasisRole.PENALTY)
+    walk = a_walk(item=item.name)
+    repeal_article(
+        actor=None,
+        at=START,
+        article=Article.objects.get(instrument=grain(), number=43),
+        repealed_on=date(2026, 3, 1),
+        reason="示例决定",
+    )
+
+    with pytest.raises(Refusal, match="已失去效力"):
+        walk.until("case_filed")

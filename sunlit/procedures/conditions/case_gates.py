@@ -17,9 +17,11 @@ def not_filed_yet(file: CaseFile) -> Sentence | None:
 
 @gate("《行政处罚法》第十七条；国办发〔2018〕118号（四）")
 def item_in_force(file: CaseFile) -> Sentence | None:
-    """A case stands on an item of the list in force."""
+    """A case stands on an item of the list in force, whose setting article is in force too."""
     if file.item.in_force:
         return None
+    if file.item.why_not:
+        return file.item.why_not
     return format_lazy(_("事项“{item}”不在有效的执法事项清单中。"), item=file.item.name)
 
 

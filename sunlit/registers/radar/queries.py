@@ -96,7 +96,7 @@ def item_faults(item: EnforcementItem, on: date) -> list[ItemFault]:
     roles, only if nothing it stands on is left.
     """
     index = law_index()
-    bases = list(item.legal_bases.select_related("instrument"))
+    bases = list(item.legal_bases.all())
     found = [(basis, index.resolve(cited(basis), on, item.valid_from)) for basis in bases]
     states = [resolution.state for _basis, resolution in found]
     names_roles = any(basis.role for basis in bases)
