@@ -148,6 +148,20 @@ def test_it_finds_an_officer_by_his_state(state: str) -> None:
     assert "协办人乙" not in said("officers:index", state=state)
 
 
+def test_a_suspension_lifted_or_over_is_no_suspension_any_more() -> None:
+    for number, name in enumerate(("协办人乙", "科长"), start=1):
+        by_credential(officer(name), "suspend", from_on=f"2026-02-0{number}", reason="违规")
+    spoil("suspended")
+    given = {"resumed_on": TODAY.isoformat(), "reason": "整改完成"}
+    by_credential(officer("协办人乙"), "resume", **given)
+
+    page = said("officers:index", state="suspended")
+
+    assert "YS2026101" in page
+    assert "YS2026103" in page
+    assert "YS2026102" not in page
+
+
 def test_the_list_is_exported_as_filtered() -> None:
     response = desk().get(reverse("officers:export"), {"q": "YS2026101"})
 

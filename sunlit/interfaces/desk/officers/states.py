@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -85,16 +85,11 @@ def in_state(officers: QuerySet[Officer], state: str, on: date) -> QuerySet[Offi
 
 
 def _suspended(on: date) -> QuerySet[Credential]:
-    """Credentials suspended that day, as the newest change begun by then says."""
-    newest = (
-        CredentialChange.objects.filter(credential=OuterRef("pk"), from_on__lte=on)
-        .exclude(kind="RENEWED")
-        .values("credential")
-        .annotate(last=Max("pk"))
-        .values("last")
-    )
+    """Credentials suspended that day: by a change no later one has followed, or by a list."""
+    begun = CredentialChange.objects.filter(from_on__lte=on).exclude(kind="RENEWED")
+    later = begun.filter(credential=OuterRef("credential"), pk__gt=OuterRef("pk"))
     lasting = Q(until_on=None) | Q(until_on__gte=on)
-    held = CredentialChange.objects.filter(lasting, pk__in=newest, kind="SUSPENDED")
+    held = begun.filter(~Exists(later), lasting, kind="SUSPENDED", credential=OuterRef("pk"))
     by_list = Q(status=CredentialStatus.SUSPENDED, changes=None)
     own = Credential.objects.filter(officer=OuterRef("pk"))
-    return own.filter(Q(Exists(held.filter(credential=OuterRef("pk")))) | by_list)
+    return own.filter(Q(Exists(held)) | by_list)
