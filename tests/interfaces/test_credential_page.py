@@ -15,6 +15,7 @@ from django.urls import reverse
 from sunlit.casework.models import Case
 from sunlit.disclosure.actions.restate_credentials import restate_credentials
 from sunlit.disclosure.models import CredentialStatement
+from sunlit.foundations.accounts.models import DutyAssignment
 from sunlit.foundations.ledger.entries import history, read_payload
 from sunlit.interfaces import clock
 from sunlit.interfaces.credential_codes import ForgedCodeError, make_code, read_code
@@ -286,6 +287,14 @@ def test_only_a_handler_who_is_entitled_opens_a_code(
     assert response.status_code == 422
     assert "今天不能亮证" in response.content.decode()
     assert confirm(code).status_code == 422
+
+
+def test_who_is_no_case_officer_any_more_shows_nothing(case: Case) -> None:
+    code = shown_in(case)
+    DutyAssignment.objects.filter(account=person("chengban")).update(valid_until=clock.today())
+
+    assert desk().get(reverse("desk:case-credential", args=[case.public_id])).status_code == 403
+    assert confirm(code).status_code == 403
 
 
 def test_confirming_is_safe_from_other_sites(case: Case) -> None:

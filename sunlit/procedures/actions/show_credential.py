@@ -10,7 +10,7 @@ from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
-from sunlit.procedures.attempts import StepRefused
+from sunlit.procedures.attempts import StepRefused, actor_facts
 from sunlit.procedures.completing import stream_of
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.showing import BASIS, shower
@@ -60,7 +60,7 @@ def show_credential(
         raise StepRefused(_("亮证码已经过期，请执法人员重新出示。"), BASIS)
     with transaction.atomic():
         case = read_case(pk=case_id)
-        handler = shower(load_file(case, at), actor.pk)
+        handler = shower(load_file(case, at), actor_facts(actor, at))
         row, is_new = CredentialPresentation.objects.get_or_create(
             nonce=nonce,
             defaults={

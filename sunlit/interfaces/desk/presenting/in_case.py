@@ -26,7 +26,7 @@ from sunlit.registers.officers.queries import valid_credential
 def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The handler's code for this case; who is not entitled today gets the reason instead."""
     opened = open_case(request, public_id)
-    shower(opened.file, opened.actor.account_id)
+    shower(opened.file, opened.actor)
     officer, at = officer_at(request), now()
     credential = valid_credential(officer, opened.case.item.category, opened.file.today)
     if credential is None:
