@@ -11,5 +11,6 @@ class FloorConfig(AppConfig):
     verbose_name = "界面"
 
     def ready(self) -> None:
-        """Declare the system checks."""
+        """Declare the system checks and the background jobs of this floor."""
         from sunlit.interfaces import checks  # noqa: F401
+        from sunlit.interfaces.desk.imports import background  # noqa: F401

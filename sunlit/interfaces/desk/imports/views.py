@@ -1,10 +1,12 @@
 """Pages for importing lists; only 名录管理员 may open them."""
 
-from typing import Any, cast
+from dataclasses import replace
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,13 +14,21 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.imports.files import file_of, token_of, uploaded
+from sunlit.interfaces.desk.imports.background import (
+    CHANGED,
+    is_large,
+    kept_summary,
+    progress,
+    start_import,
+    start_preview,
+)
+from sunlit.interfaces.desk.imports.files import KeptFile, file_of, token_of, uploaded
+from sunlit.interfaces.desk.imports.summary import SHOWN_ROWS, PlanSummary, summary_of
 from sunlit.interfaces.exchange.bodies import bodies_workbook
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.list_books import list_workbook
 from sunlit.interfaces.exchange.lists import (
     IMPORTABLE,
-    PreparedImport,
     columns_in,
     prepare_import,
 )
@@ -28,14 +38,13 @@ from sunlit.interfaces.exchange.rows import NoTableError
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.intake.recording import PlanChangedError
-from sunlit.registers.intake.rules import Plan, RefusedRow
+from sunlit.registers.intake.rules import RefusedRow
 from sunlit.registers.lists.layout import kind_named, slug_of
 from sunlit.registers.lists.layouts import LAYOUTS
 from sunlit.registers.lists.queries import open_version, version_in_force
 from sunlit.registers.lists.refusals import WrongListState
 
 PER_PAGE = 20
-SHOWN_ROWS = 200
 FEWEST_COLUMNS = 2
 REGISTERS = {ListKind.OFFICERS: officers_workbook, ListKind.BODIES: bodies_workbook}
 
@@ -70,6 +79,10 @@ def _taken(request: HttpRequest, kind: ListKind) -> tuple[str, str]:
     """Keep the file; the page it goes on to: its preview, or first its columns."""
     file = uploaded(kind, request.FILES.get("file"))
     is_confirmed = request.POST.get("is_confirmed") == "1"
+    if is_large(file):
+        token = token_of(file)
+        start_preview(token, now(), removes=False, is_confirmed=is_confirmed)
+        return "imports:running", token
     try:
         prepare_import(kind, file.data, file.name, is_confirmed=is_confirmed)
     except NoTableError:
@@ -86,10 +99,12 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     What is confirmed and kept is worded in the language of the record, whoever reads the page.
     """
     registrar = _registrar(request)
+    file, removes = file_of(token), request.GET.get("remove_missing") == "1"
+    if is_large(file):
+        return _large_preview(request, file, token, removes=removes)
     notice: Sentence = ""
-    removes = request.GET.get("remove_missing") == "1"
     with in_record_language():
-        prepared = file_of(token).prepared(remove_missing=removes)
+        prepared = file.prepared(remove_missing=removes)
         if request.method == "POST":
             expected = request.POST.get("digest") or "-"  # "" would confirm a plan nobody saw
             try:
@@ -99,10 +114,27 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
             else:
                 return redirect("imports:result", pk=done.pk)
         digest = prepared.plan().digest()
-    prepared = file_of(token).prepared(remove_missing=removes)
-    context = _preview_context(prepared, token)
-    context |= {"notice": notice, "digest": digest, "removes": removes}
-    return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
+    summary = replace(summary_of(file.prepared(remove_missing=removes).plan()), digest=digest)
+    return _preview_page(request, file, token, summary, removes=removes, notice=notice)
+
+
+def _large_preview(
+    request: HttpRequest, file: KeptFile, token: str, *, removes: bool
+) -> HttpResponse:
+    """The preview the worker made; confirming lets the worker write it."""
+    known = progress(token, removes=removes)
+    summary = kept_summary(token, removes=removes)
+    is_outdated = known is not None and known.stage == CHANGED
+    if request.method == "POST" and summary and not is_outdated:
+        digest = request.POST.get("digest") or "-"
+        actor = _registrar(request)
+        start_import(token, now(), removes=removes, digest=digest, actor=actor)
+    elif summary is None or is_outdated:
+        start_preview(token, now(), removes=removes, is_confirmed=True)
+    else:
+        return _preview_page(request, file, token, summary, removes=removes)
+    query = "?remove_missing=1" if removes else ""
+    return redirect(reverse("imports:running", args=[token]) + query)
 
 
 @require_GET
@@ -136,7 +168,9 @@ def export(request: HttpRequest, list_name: str) -> HttpResponse:
 def preview_refused(request: HttpRequest, token: str) -> HttpResponse:
     """The refused rows of a preview as a workbook, to be put right in the list."""
     _registrar(request)
-    refused = file_of(token).prepared().plan().refused
+    file = file_of(token)
+    kept = kept_summary(token, removes=False) if is_large(file) else None
+    refused = kept.refused if kept else file.prepared().plan().refused
     return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
 
 
@@ -167,29 +201,39 @@ def _kind(list_name: str) -> ListKind:
     return kind
 
 
-def _preview_context(prepared: PreparedImport, token: str) -> dict[str, Any]:
-    file = file_of(token)
-    columns = columns_in(file.kind, file.data, file.name)
-    plan: Plan = prepared.plan()
+def _preview_page(
+    request: HttpRequest,
+    file: KeptFile,
+    token: str,
+    summary: PlanSummary,
+    *,
+    removes: bool,
+    notice: Sentence = "",
+) -> HttpResponse:
     groups = [
-        ("created", _("新增"), plan.created),
-        ("changed", _("变更"), plan.changed),
-        ("unchanged", _("无变化"), plan.unchanged),
+        ("created", _("新增"), summary.created),
+        ("changed", _("变更"), summary.changed),
+        ("unchanged", _("无变化"), summary.unchanged),
     ]
-    if plan.removed:
-        groups.insert(2, ("removed", _("删除"), plan.removed))
-    return {
-        "prepared": prepared,
-        "kind": prepared.kind,
-        "list_name": slug_of(prepared.kind),
-        "is_versioned": prepared.kind in LAYOUTS,
-        "plan": plan,
+    if summary.removed.count:
+        groups.insert(2, ("removed", _("删除"), summary.removed))
+    columns = columns_in(file.kind, file.data, file.name) if not is_large(file) else []
+    context = {
+        "file": file,
+        "kind": file.kind,
+        "list_name": slug_of(file.kind),
+        "is_versioned": file.kind in LAYOUTS,
+        "plan": summary,
         "token": token,
-        "groups": [(name, title, len(rows), rows[:SHOWN_ROWS]) for name, title, rows in groups],
-        "refused": plan.refused[:SHOWN_ROWS],
+        "groups": [(name, title, group.count, group.rows) for name, title, group in groups],
+        "refused": summary.refused[:SHOWN_ROWS],
         "shown_rows": SHOWN_ROWS,
         "unknown": [column.label for column in columns if not column.is_known],
+        "notice": notice,
+        "digest": summary.digest,
+        "removes": removes,
     }
+    return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
