@@ -12,6 +12,7 @@ from sunlit.disclosure.lists.bodies import body_fields
 from sunlit.disclosure.models import RecordKind
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.items.models import ItemCategory
+from sunlit.registers.lists.layout import Layout
 from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.queries import rows_of, version_in_force
@@ -72,7 +73,7 @@ def public_list(kind: RecordKind, on: date) -> PublicList | None:
 def _versioned(version: ListVersion) -> PublicList:
     """A list in versions (清单版本): its layout says which fields a row shows."""
     about = _about(version, layout_of(version.kind).title)
-    return replace(about, rows=[_row(version, row) for row in rows_of(version)])
+    return replace(about, rows=_rows(version))
 
 
 def _about(version: ListVersion, title: str) -> PublicList:
@@ -88,11 +89,22 @@ def _about(version: ListVersion, title: str) -> PublicList:
     )
 
 
-def _row(version: ListVersion, row: ListRow) -> Row:
-    layout = layout_of(version.kind)
+def _rows(version: ListVersion) -> list[Row]:
+    """The rows with a key each; where an identity repeats (违法程度), the nth keeps the nth key."""
+    seen: dict[tuple[str, ...], int] = {}
+    rows, layout = [], layout_of(version.kind)
+    for row in rows_of(version):
+        identity = layout.identity_of(row.data)
+        seen[identity] = seen.get(identity, 0) + 1
+        again = (str(seen[identity]),) if seen[identity] > 1 else ()
+        rows.append(_row(layout, row, row.code or _key((*identity, *again))))
+    return rows
+
+
+def _row(layout: Layout, row: ListRow, key: str) -> Row:
     section = row.data.get("sections", "")[:LONGEST_SECTION]
     return Row(
-        key=row.code or _key(layout.identity_of(row.data)),
+        key=key,
         title=row.title,
         group=row.data.get(layout.grouped_by, "")[:60],
         section=section,
