@@ -24,6 +24,7 @@ from sunlit.interfaces.desk.imports.background import (
 )
 from sunlit.interfaces.desk.imports.files import KeptFile, file_of, token_of, uploaded
 from sunlit.interfaces.desk.imports.summary import SHOWN_ROWS, PlanSummary, summary_of
+from sunlit.interfaces.desk.officers.opened import tell_the_public
 from sunlit.interfaces.exchange.bodies import bodies_workbook
 from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
 from sunlit.interfaces.exchange.list_books import list_workbook
@@ -112,6 +113,8 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
             except (PlanChangedError, WrongListState) as refusal:
                 notice = refusal.message
             else:
+                if done.kind == ListKind.OFFICERS:
+                    tell_the_public()
                 return redirect("imports:result", pk=done.pk)
         digest = prepared.plan().digest()
     summary = replace(summary_of(file.prepared(remove_missing=removes).plan()), digest=digest)
