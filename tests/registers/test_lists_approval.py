@@ -287,6 +287,26 @@ def test_a_withdrawn_list_stays_on_record_and_frees_the_place(circle: Circle, at
         withdraw_list(version_id=first.pk, note="废止", actor=circle.registrar, at=at)
 
 
+def test_a_list_whose_day_has_come_is_not_withdrawn(circle: Circle, at: datetime) -> None:
+    day = at + timedelta(days=2)
+    version = approved(KIND, circle, at, day.date())
+
+    with pytest.raises(WrongListState):
+        withdraw_list(version_id=version.pk, note="另行研究", actor=circle.registrar, at=day)
+
+    withdraw_list(version_id=version.pk, note="另行研究", actor=circle.registrar, at=at)
+    assert enforce_due_lists(day) == 0
+
+
+def test_an_opinion_is_not_cut_short(circle: Circle, at: datetime) -> None:
+    version = submitted(KIND, circle, at)
+
+    with pytest.raises(ListRefused) as refused:
+        approve_list(version_id=version.pk, actor=circle.head, at=at, note="长" * 1001)
+
+    assert list(refused.value.fields) == ["note"]
+
+
 def test_a_section_head_drafts_for_the_own_section_only(circle: Circle, at: datetime) -> None:
     approved(KIND, circle, at)
     elsewhere = an_account("别科科长", Duty.SECTION_HEAD, section_code="LSK")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.text import format_lazy
 from django.utils.timezone import localdate
@@ -53,17 +54,21 @@ def new_draft(
         )
     base = version_in_force(kind, localdate(at))
     last = ListVersion.objects.filter(kind=kind).aggregate(last=Max("number"))["last"] or 0
-    version = ListVersion.objects.create(
-        kind=kind,
-        number=last + 1,
-        status=ListStatus.DRAFT,
-        lead_section=lead_section or (base.lead_section if base else None),
-        based_on=base,
-        drafted_by=actor,
-        editor_ids=[actor.pk] if actor else [],
-        drafted_at=at,
-        empty_categories=list(base.empty_categories) if base else [],
-    )
+    try:
+        with transaction.atomic():
+            version = ListVersion.objects.create(
+                kind=kind,
+                number=last + 1,
+                status=ListStatus.DRAFT,
+                lead_section=lead_section or (base.lead_section if base else None),
+                based_on=base,
+                drafted_by=actor,
+                editor_ids=[actor.pk] if actor else [],
+                drafted_at=at,
+                empty_categories=list(base.empty_categories) if base else [],
+            )
+    except IntegrityError:
+        raise WrongListState(_("刚刚有人起草了这份清单的新版，请刷新后查看。")) from None
     if base:
         _copy_rows(rows_of(base), version)
     return version

@@ -45,7 +45,10 @@ def approve_list(
             raise WrongListState(_("这一版清单现在不需要审批。"))
         duty = approving_duty(actor, version, list(version.opinions.all()), at)
         digest = require_same_content(version, expected)
-        step, note = ListStatus(version.status), note.strip()[:LONGEST_NOTE]
+        step, note = ListStatus(version.status), note.strip()
+        if len(note) > LONGEST_NOTE:
+            sentence = _("意见不超过%(limit)d字。") % {"limit": LONGEST_NOTE}
+            raise ListRefused(sentence, fields={"note": sentence})
         more: dict[str, str | date] = {}
         if step == ListStatus.LEADER:
             more = _issued(version, document_no.strip(), effective_on, localdate(at))

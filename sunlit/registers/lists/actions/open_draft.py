@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
@@ -32,7 +33,7 @@ def open_draft(
     """
     with transaction.atomic():
         duty = drafting_duty(actor, lead_section, at)
-        if lead_section.valid_until and lead_section.valid_until <= at.date():
+        if lead_section.valid_until and lead_section.valid_until <= localdate(at):
             sentence = _("牵头科室已经撤销，请另选科室。")
             raise ListRefused(sentence, fields={"lead_section": sentence})
         version = new_draft(kind, lead_section=lead_section, actor=actor, at=at)

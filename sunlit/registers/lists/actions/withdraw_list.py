@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
@@ -24,7 +25,8 @@ def withdraw_list(
     with transaction.atomic():
         version = locked(version_id)
         duty = drafting_duty(actor, version.lead_section, at)
-        if version.status not in OPEN:
+        began = version.effective_on and version.effective_on <= localdate(at)
+        if version.status not in OPEN or began:
             raise WrongListState(_("这一版清单已经生效或者已经撤回，不能撤回。"))
         note = note.strip()
         if not note or len(note) > LONGEST_NOTE:
