@@ -21,22 +21,30 @@ def rule_for(file: CaseFile) -> DisclosureRule | None:
 
 
 def raw_values(file: CaseFile) -> dict[str, str]:
-    """Unmasked values of every field a disclosure rule may name."""
+    """Unmasked values of every field a disclosure rule may name.
+
+    Besides those named here, every field of the draft and of the deciding step.
+    """
     decision = file.decision()
     draft = file.last("decision_drafted")
     if decision is None or draft is None:
         return {}
     facts = case_facts(file, names_of(file, file.procedure.step(decision.step), decision.data))
+    own = {
+        name.partition(".")[2]: value
+        for name, value in facts.items()
+        if name.startswith(("decision_drafted.", f"{decision.step}."))
+    }
     is_person = file.party.kind == "PERSON"
-    return {
+    return own | {
         "party_name": file.party.name,
         "party_code": "" if is_person else file.party.code,
         "representative": "" if is_person else file.party.representative,
         "document_no": decision.document_no,
-        "facts": facts["decision_drafted.facts"],
+        "facts": own.get("facts", ""),
         "kinds": "、".join(KIND_NAMES[kind] for kind in draft.data.get("kinds", ())),
-        "articles": facts["decision_drafted.penalty_articles"],
-        "content": facts["decision_drafted.penalty_text"],
+        "articles": own.get("penalty_articles") or own.get("articles", ""),
+        "content": own.get("penalty_text") or own.get("content", ""),
         "decided_on": chinese_date(decision.on),
         "body": file.body.name,
         "fulfillment": facts["case.fulfillment"],
@@ -47,7 +55,7 @@ def draft_fields(file: CaseFile, rule: DisclosureRule, extra_masks: list[str]) -
     """The masked fields of the publication, in the order of the rule; empty ones are left out."""
     values, known = raw_values(file), known_values(file, extra_masks)
     fields = [
-        {"name": f["name"], "label": f["label"], "value": mask(values[f["name"]], known)}
+        {"name": f["name"], "label": f["label"], "value": mask(values.get(f["name"], ""), known)}
         for f in rule.fields
     ]
     return [field for field in fields if field["value"]]

@@ -165,6 +165,10 @@ class CaseFile:
         found = self.last(*steps)
         return found if since and found and found.position > since.position else None
 
+    def has_step(self, code: str) -> bool:
+        """Whether the case's procedure has such a step at all."""
+        return any(step.code == code for step in self.procedure.steps)
+
     def decision(self) -> Taken | None:
         """The step that decided the case (决定), of whatever kind."""
         return self.last(*self.procedure.deciding)

@@ -46,8 +46,7 @@ def _applies(file: CaseFile, rule: ClockRule) -> bool:
 
 
 def _view(file: CaseFile, rule: ClockRule, start: Taken, stopped_on: date | None) -> ClockView:
-    extra = _extension_days(file) if rule.code == "decision" else 0
-    due = compute(file, rule, start, extra)
+    due = compute(file, rule, start, _extension_days(file, rule))
     due_on = due.due_on
     if rule.code == "payment":
         due_on, stopped_on = pay_by(file), _paid_on(file)
@@ -56,9 +55,10 @@ def _view(file: CaseFile, rule: ClockRule, start: Taken, stopped_on: date | None
     return ClockView(rule, due, due_on, stopped_on)
 
 
-def _extension_days(file: CaseFile) -> int:
-    extended = file.last("extension_approved")
-    return int(extended.data["days"]) if extended else 0
+def _extension_days(file: CaseFile, rule: ClockRule) -> int:
+    """How many days were added to the clock by the steps that extend it."""
+    steps = [step.code for step in file.procedure.steps if step.extends == rule.code]
+    return sum(int(taken.data["days"]) for taken in file.all(*steps))
 
 
 def _paid_on(file: CaseFile) -> date | None:

@@ -4,7 +4,7 @@ Pure: the same functions serve the case page, the act of taking a step and the c
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.text import format_lazy
@@ -60,7 +60,7 @@ def _reasons(file: CaseFile, step: Step) -> Iterator[Unmet]:
     for name in (*ALWAYS, *step.conditions):
         unmet = GATES[name].unmet(file)
         if unmet:
-            yield unmet
+            yield unmet if unmet.article else replace(unmet, article=step.basis)
 
 
 def step_state(file: CaseFile, step: Step) -> StepState:

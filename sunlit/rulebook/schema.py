@@ -93,6 +93,7 @@ class Step:
     effects: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    extends: str = ""  # clock that the field `days` of this step makes longer
     pauses: bool = False
     resumes: bool = False
     records: tuple[RecordingDue, ...] = ()
@@ -157,6 +158,16 @@ class Procedure:
     def changing(self) -> tuple[str, ...]:
         """Codes of the steps that touch facts, evidence or draft."""
         return tuple(step.code for step in self.steps if step.changes_facts)
+
+    @cached_property
+    def pausing(self) -> tuple[str, ...]:
+        """Codes of the steps that pause the case."""
+        return tuple(step.code for step in self.steps if step.pauses)
+
+    @cached_property
+    def resuming(self) -> tuple[str, ...]:
+        """Codes of the steps that let it run again."""
+        return tuple(step.code for step in self.steps if step.resumes)
 
     @cached_property
     def ending(self) -> tuple[str, ...]:

@@ -59,4 +59,4 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
 def _title(party_kind: str, case: Case) -> str:
     """The headline names organizations, never natural persons."""
     named = "" if party_kind == "PERSON" else case.party.name
-    return f"{named}{case.item.name}案"
+    return f"{named}{case.item.name}{'案' if case.item.category == 'PENALTY' else ''}"

@@ -74,7 +74,7 @@ def _names(place: str, rules: Rulebook, procedure: Procedure, step: Step) -> Ite
         ("录入校验", step.checks, CHECKS),
         ("效果", step.effects, EFFECTS),
         ("文书格式", forms, rules.forms),
-        ("期限", (*step.starts, *step.stops), rules.clocks),
+        ("期限", (*step.starts, *step.stops, *filter(None, [step.extends])), rules.clocks),
         ("前置步骤", step.after, [other.code for other in procedure.steps]),
         ("办理人", [step.by], MAY),
         ("审批职责", step.approvals, (Duty.SECTION_HEAD.value, Duty.BUREAU_LEADER.value)),

@@ -3,6 +3,7 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 
@@ -45,11 +46,19 @@ def case_running(file: CaseFile) -> Sentence | None:
     """The case is filed, not paused, not closed."""
     if is_ended(file):
         return _("案件已经结案。")
-    if not file.has("case_filed"):
-        return _("案件尚未立案。")
+    if not file.has(*file.procedure.filing):
+        return _not_filed(file)
     if is_paused(file):
         return _("案件已中止，请先恢复办理。")
     return None
+
+
+def _not_filed(file: CaseFile) -> Sentence:
+    """What a case lacks before it is filed: 立案 for a penalty, 受理 for an application."""
+    if file.has_step("case_filed"):
+        return _("案件尚未立案。")
+    filing = file.procedure.step(file.procedure.filing[0])
+    return format_lazy(_("须先完成：{names}。"), names=translated(filing.name))
 
 
 @gate("《行政处罚法》第六十条")
@@ -104,8 +113,8 @@ def is_ended(file: CaseFile) -> bool:
 
 def is_paused(file: CaseFile) -> bool:
     """Whether the last pause has not been lifted."""
-    paused = file.last("case_paused")
-    return paused is not None and file.last_after(paused, "case_resumed") is None
+    paused = file.last(*file.procedure.pausing)
+    return paused is not None and file.last_after(paused, *file.procedure.resuming) is None
 
 
 def _open_preservation(file: CaseFile) -> Taken | None:

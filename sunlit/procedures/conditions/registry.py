@@ -33,12 +33,17 @@ class Gate:
         """Return why the gate is closed, or None if it is open."""
         if self.name not in file.answers:
             sentence = self.function(file)
-            article = self.articles.get(file.procedure.item_category, self.article)
+            article = self._article(file.procedure.item_category)
             file.answers[self.name] = (
                 None if sentence is None else Unmet(self.name, sentence, article)
             )
         unmet: Unmet | None = file.answers[self.name]
         return unmet
+
+    def _article(self, category: str) -> str:
+        """The article for the category; empty leaves it to the step that asks the condition."""
+        own = self.article if category == "PENALTY" else ""
+        return self.articles.get(category, own)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ CHECKS: dict[str, Check] = {}
 def gate(article: str, **articles: str) -> Callable[[GateFunction], GateFunction]:
     """Register a gate under its function name.
 
-    One condition may stand on another law for another category of items: `LICENSE="《…》第…条"`.
+    The article is that of penalties; for another category it is named beside (`LICENSE="《…》"`),
+    or the basis of the step that asks is cited.
     """
 
     def register(function: GateFunction) -> GateFunction:

@@ -11,16 +11,18 @@ from sunlit.rulebook.schema import ReviewRow
 
 
 def current_draft(file: CaseFile) -> Taken | None:
-    """The draft decision standing on the served notice, newer than any change of facts."""
-    draft = file.last_after(serving_of_notice(file), "decision_drafted")
+    """The draft decision newer than any change of facts; of a penalty, on the served notice."""
+    draft = file.last("decision_drafted")
+    if file.has_step("prior_notice_served"):
+        draft = file.last_after(serving_of_notice(file), "decision_drafted")
     change = file.last_change()
     return draft if draft and change and change.position == draft.position else None
 
 
 def draft_facts(file: CaseFile, draft: Taken) -> DraftFacts:
     """What the catalogue looks at in this draft."""
-    report = file.last("investigation_reported")
-    flags = report.data if report else {}
+    report = file.last("investigation_reported") or draft
+    flags = report.data
     return DraftFacts(
         category=file.procedure.category,
         party_kind=file.party.kind,
@@ -29,11 +31,18 @@ def draft_facts(file: CaseFile, draft: Taken) -> DraftFacts:
         kinds=frozenset(draft.data.get("kinds") or ()),
         fine_fen=draft.data.get("fine") or 0,
         confiscation_fen=draft.data.get("confiscation") or 0,
-        hearing_held=file.last_after(serving_of_notice(file), "hearing_held") is not None,
+        hearing_held=_hearing_held(file),
         is_complex=flags.get("is_complex") == "YES",
         public_interest=flags.get("public_interest") == "YES",
         departs=flags.get("departs") == "YES",
     )
+
+
+def _hearing_held(file: CaseFile) -> bool:
+    """Whether the party was heard; of a penalty, on the notice as it stands."""
+    if file.has_step("prior_notice_served"):
+        return file.last_after(serving_of_notice(file), "hearing_held") is not None
+    return file.has("hearing_held")
 
 
 def review_rows(file: CaseFile) -> tuple[ReviewRow, ...]:
