@@ -6,14 +6,13 @@ from typing import Any, TypeVar
 
 from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark
+from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.schema import (
     ClockRule,
     DisclosureRule,
     Field,
     FieldType,
     Form,
-    Parameters,
-    PenaltyRange,
     Procedure,
     RecordingDue,
     ReviewRow,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sunlit.rulebook.discretion.computing import FactsError, assess
 from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark, Factor, FactorKind, interval
-from sunlit.rulebook.schema import PenaltyRange
+from sunlit.rulebook.figures import PenaltyRange
 from sunlit.rulebook.shipping import DATA
 
 ROWS = yaml.safe_load((DATA / "benchmarks.yaml").read_text(encoding="utf-8"))["benchmarks"]

@@ -1,0 +1,31 @@
+"""Figures of the rules (罚款幅度、地方参数): what the statute allows, what province and bureau set."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PenaltyRange:
+    """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money."""
+
+    item: str
+    min_fen: int
+    max_fen: int | None
+    kinds: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Figures a province or the bureau sets (地方参数), each with its basis."""
+
+    hearing_fine_fen: dict[str, int]
+    hearing_inclusive: bool
+    hearing_basis: str
+    discussion_fine_fen: int
+    discussion_basis: str
+    late_fine_permille_per_day: int
+    late_fine_basis: str
+    time_bar_years: int
+    time_bar_long_years: int
+    inspections_per_year: int | None = None  # 同一企业年度检查频次上限; None: not set
+    inspections_basis: str = ""
