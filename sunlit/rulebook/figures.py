@@ -1,4 +1,4 @@
-"""Figures of the rules (罚款幅度、地方参数): what the statute allows, what province and bureau set."""
+"""Figures of the rules (罚款幅度、地方参数), fixed by the statute, the province or the bureau."""
 
 from dataclasses import dataclass
 
