@@ -21,6 +21,7 @@ LISTS = {
     "officers": "行政执法人员名单",
     "parties": "检查对象名录库",
     "bodies": "执法主体名单",
+    "guides": "服务指南",
 }
 DONE, ROWS_REFUSED, FILE_UNREADABLE = 0, 1, 2
 
