@@ -23,7 +23,8 @@ class RefusalMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         """Answer NUL characters, which no keyboard types and no database column keeps."""
         given = (value for query in (request.GET, request.POST) for value in query.lists())
-        if any("\x00" in text for name, values in given for text in (name, *values)):
+        texts = [text for name, values in given for text in (name, *values)]
+        if any("\x00" in text for text in (request.path_info, *texts)):
             return bad_request(request)
         return None
 

@@ -10,7 +10,7 @@ from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.training.actions.move_clock import move_clock
 from sunlit.foundations.wording import full_day
 from sunlit.interfaces.clock import forget, now, today
-from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.desk.person import person_of
 
 
 @require_POST
@@ -19,7 +19,7 @@ def move(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("days", "")
     days = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
     try:
-        move_clock(actor=account_of(request), at=now(), days=days)
+        move_clock(actor=person_of(request), at=now(), days=days)
     except Refusal as refusal:
         messages.error(request, str(refusal.message))
     else:

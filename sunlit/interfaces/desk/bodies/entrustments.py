@@ -124,7 +124,8 @@ def _refuse_unknown(codes: list[str], known: Mapping[str, str]) -> None:
 def _terms(
     body: EnforcementBody, values: Mapping[str, str], codes: list[str], sha256: str
 ) -> Terms:
-    picked = [int(pk) for pk in chosen(values, "sections") if pk.isdigit() and len(pk) < 18]
+    ids = [pk for pk in chosen(values, "sections") if pk.isascii() and pk.isdigit()]
+    picked = [int(pk) for pk in ids if len(pk) < 18]
     known = {code for code, _label in category_choices()}
     return Terms(
         organization=values["organization"],

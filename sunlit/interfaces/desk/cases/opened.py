@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from sunlit.casework.models import Case
-from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.person import person_of
 from sunlit.procedures.attempts import actor_facts
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.loading import load_file, read_case
@@ -23,12 +23,6 @@ class OpenCase:
     actor: ActorFacts
 
 
-def account_of(request: HttpRequest) -> Account:
-    """The person signed in; the middleware let nobody else in."""
-    assert isinstance(request.user, Account)  # noqa: S101
-    return request.user
-
-
 def open_case(request: HttpRequest, public_id: UUID) -> OpenCase:
     """The case, or 404: the same answer whether it does not exist or may not be seen."""
     at = now()
@@ -37,7 +31,7 @@ def open_case(request: HttpRequest, public_id: UUID) -> OpenCase:
     except Case.DoesNotExist as error:
         raise Http404 from error
     file = load_file(case, at)
-    actor = actor_facts(account_of(request), at)
+    actor = actor_facts(person_of(request), at)
     if not may_see(file, actor):
         raise Http404
     return OpenCase(case, file, actor)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
+from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.interfaces.desk.cases.step import _version
+from sunlit.interfaces.desk.person import person_of
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
 from sunlit.procedures.case_file import Proposal
@@ -38,7 +39,7 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     try:
         is_taken = vote_on_proposal(
             proposal_id=pk,
-            actor=account_of(request),
+            actor=person_of(request),
             at=now(),
             outcome=_outcome(chosen),
             opinion=request.POST.get("opinion", ""),
@@ -60,7 +61,7 @@ def _withdraw(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     """Take the proposal back, as its proposer."""
     try:
         withdraw_proposal(
-            proposal_id=pk, actor=account_of(request), at=now(), expected_version=_version(request)
+            proposal_id=pk, actor=person_of(request), at=now(), expected_version=_version(request)
         )
     except Refusal as refusal:
         return _refused(request, public_id, pk, refusal)

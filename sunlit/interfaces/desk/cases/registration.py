@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 from sunlit.casework.models import Case
 from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
-from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView, labelled
-from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.procedures.actions.open_case import open_case
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
@@ -47,7 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, sections, _kept(request) | {"alike": known}, status=409)
     try:
         case = open_case(
-            actor=account_of(request),
+            actor=person_of(request),
             at=now(),
             item_id=_number(request.POST.get("item")),
             party_id=_number(request.POST.get("party")),
@@ -83,7 +82,7 @@ def _number(text: str | None) -> int:
 
 
 def _sections(request: HttpRequest) -> list[Section]:
-    duties = held_duties(account_of(request), today())
+    duties = duties_of(request)
     codes = {held.section_code for held in duties if held.duty == Duty.CASE_OFFICER}
     sections = Section.objects.filter(is_enforcement=True).order_by("id")
     return list(sections if "" in codes else sections.filter(code__in=codes))

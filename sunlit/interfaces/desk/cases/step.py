@@ -14,7 +14,8 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.fields import field_views, first_values, posted
 from sunlit.interfaces.desk.cases.materials import materials
-from sunlit.interfaces.desk.cases.opened import OpenCase, account_of, open_case
+from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
+from sunlit.interfaces.desk.person import person_of
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.evaluation import why_not
@@ -37,7 +38,7 @@ def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
         outcome = take_step(
             case_id=opened.case.pk,
             step_code=step.code,
-            actor=account_of(request),
+            actor=person_of(request),
             at=now(),
             data=values,
             expected_version=_version(request),

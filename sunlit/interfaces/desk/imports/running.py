@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.cases.opened import account_of
 from sunlit.interfaces.desk.imports import background
 from sunlit.interfaces.desk.imports.files import file_of
+from sunlit.interfaces.desk.person import person_of
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.lists.layout import slug_of
 
@@ -24,7 +23,7 @@ STAGES = (
 @require_GET
 def running(request: HttpRequest, token: str) -> HttpResponse:
     """Go on to preview, columns or result once they are there; until then say what happens."""
-    actor: Account = account_of(request)
+    actor = person_of(request)
     require_registrar(actor, now())
     file, removes = file_of(token), request.GET.get("remove_missing") == "1"
     known = background.progress(token, removes=removes)

@@ -111,13 +111,14 @@ def repeal(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(values: dict[str, str]) -> HttpResponse:
         chosen = values["replaced_by"]
+        is_id = chosen.isascii() and chosen.isdigit() and len(chosen) < 18
         repeal_instrument(
             actor=person_of(request),
             at=now(),
             instrument=row,
             repealed_on=day_of(values, "repealed_on"),
             reason=values["reason"],
-            replaced_by=others.filter(pk=chosen).first() if chosen.isdigit() else None,
+            replaced_by=others.filter(pk=chosen).first() if is_id else None,
         )
         messages.success(request, _("已登记废止。"))
         return redirect("laws:radar")

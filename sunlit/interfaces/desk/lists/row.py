@@ -36,7 +36,8 @@ def show(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     person = require_reader(request)
     version, layout = version_of(pk)
     row = get_object_or_404(ListRow, pk=row_pk, version=version)
-    if version.is_draft and may_draft(person, version.lead_section, now()):
+    is_open = version.is_draft and may_draft(person, version.lead_section, now())
+    if is_open or request.method == "POST":  # an old page is told why nothing was saved
         return _form(request, version, layout, row)
     ratios = layout.of_value("ratio")
     context = {

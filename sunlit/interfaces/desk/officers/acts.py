@@ -64,8 +64,9 @@ def section_choices() -> tuple[tuple[str, str], ...]:
 def section_of(values: Values) -> Section | None:
     """The section chosen; None for anything else."""
     pk = values.get("section", "")
-    found = Section.objects.filter(pk=int(pk)) if pk.isdigit() and len(pk) < 18 else None
-    return found.select_related("body").first() if found is not None else None
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
+        return None
+    return Section.objects.filter(pk=int(pk)).select_related("body").first()
 
 
 def need_section(values: Values) -> Section:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -89,9 +89,11 @@ def _today(*names: str) -> Offer:
 
 
 def _next_term(credential: Credential) -> dict[str, str]:
-    """The day after the present term, as renewals begin."""
+    """The day after the present term, as renewals begin; no day follows the end of the calendar."""
     last = credential.valid_until
-    return {"from_on": (last + timedelta(days=1)).isoformat()} if last else {}
+    if last is None or last == date.max:
+        return {}
+    return {"from_on": (last + timedelta(days=1)).isoformat()}
 
 
 def _last_year(credential: Credential) -> dict[str, str]:

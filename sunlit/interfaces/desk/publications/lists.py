@@ -11,7 +11,7 @@ from sunlit.disclosure.lists.sources import PUBLIC_LISTS
 from sunlit.disclosure.models import RecordKind
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.desk.person import person_of
 
 
 @require_POST
@@ -20,7 +20,7 @@ def publish_register(request: HttpRequest, kind: str) -> HttpResponse:
     if kind.upper() not in PUBLIC_LISTS:
         raise Http404
     try:
-        count = publish_list(kind=RecordKind(kind.upper()), actor=account_of(request), at=now())
+        count = publish_list(kind=RecordKind(kind.upper()), actor=person_of(request), at=now())
     except NotAllowed:
         raise
     except Refusal as refusal:

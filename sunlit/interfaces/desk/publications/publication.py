@@ -24,7 +24,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Period, Unit, due, national
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.cases.opened import account_of
+from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.publications.opened import require_reader
 from sunlit.interfaces.published import worded
 from sunlit.rulebook.queries import rules_of
@@ -57,7 +57,7 @@ def _given(request: HttpRequest) -> dict[str, Any]:
     """Actor, moment and version for an act."""
     text = request.POST.get("version", "")
     version = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
-    return {"actor": account_of(request), "at": now(), "expected_version": version}
+    return {"actor": person_of(request), "at": now(), "expected_version": version}
 
 
 def _submit(request: HttpRequest, pk: int) -> None:
