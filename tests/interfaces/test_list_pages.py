@@ -166,6 +166,18 @@ def test_others_read_a_row_but_find_no_form(version: ListVersion) -> None:
     assert at_desk("chengban").get(address("row-new", version.pk)).status_code == 403
 
 
+def test_a_row_typed_into_an_old_page_is_refused_with_the_reason(version: ListVersion) -> None:
+    row = rows_of(version).first()
+    assert row is not None
+    submit(version)
+
+    answer = at_desk("minglu").post(address("row", version.pk, row.pk), {"title": "改名"})
+
+    assert answer.status_code == 422
+    assert "不能再修改" in text(answer)  # type: ignore[arg-type]
+    assert not ListRow.objects.filter(title="改名").exists()
+
+
 def test_it_declares_a_category_empty(version: ListVersion) -> None:
     data = {"category": "行政确认", "is_empty": "YES"}
 

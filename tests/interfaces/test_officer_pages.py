@@ -240,6 +240,31 @@ def test_suspension_exit_and_appeal_reach_the_public_at_once() -> None:
     assert state() == "VALID"
 
 
+@pytest.mark.parametrize("year", ["0", "99999"])
+def test_a_year_no_calendar_has_is_refused(year: str) -> None:
+    given = {"year": year, "result": "PASSED", "verified_on": TODAY.isoformat()}
+
+    answer = by_credential(officer(), "verify", **given)
+
+    assert answer.status_code == 422
+    assert f"证件在{year}年不在有效期内" in answer.content.decode()
+
+
+def test_a_credential_without_an_end_still_shows_its_pages() -> None:
+    credential = credential_of(officer())
+    credential.valid_until = date.max
+    credential.save()
+
+    said("officers:credential-act", officer().pk, credential.pk, "renew")
+
+
+@pytest.mark.parametrize("section", ["²", "x", "9" * 20])
+def test_a_section_nobody_offered_is_refused(section: str) -> None:
+    given = {"section": section, "since": TODAY.isoformat(), "reason": "工作需要"}
+
+    assert by_act(officer(), "transfer", **given).status_code == 422
+
+
 def test_credentials_are_verified_renewed_and_canceled_by_their_pages() -> None:
     who = officer()
     year = {"year": "2026", "result": "PASSED", "verified_on": TODAY.isoformat()}
@@ -289,6 +314,8 @@ def test_reviewers_show_their_share_hours_and_end() -> None:
     }
     assert sent("officers:appoint-reviewer", data=appointed).status_code == 302
     assert sent("officers:appoint-reviewer", data=appointed | {"account": ""}).status_code == 422
+    long = appointed | {"qualification_no": "A" * 65}
+    assert sent("officers:appoint-reviewer", data=long).status_code == 422
 
 
 def test_the_workbench_reminds_the_registrar_and_the_officer_himself() -> None:

@@ -77,7 +77,7 @@ def test_the_navigation_offers_what_the_duty_needs(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/decisions/?q=a%00b", "/items/?%00=1", "/desk/sign-in/?next=%00"]
+    "path", ["/decisions/?q=a%00b", "/items/?%00=1", "/desk/sign-in/?next=%00", "/credential/%00/"]
 )
 def test_a_nul_character_in_an_address_is_refused(client: Client, path: str) -> None:
     response = client.get(path)

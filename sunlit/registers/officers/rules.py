@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -153,6 +153,8 @@ def is_in_term(facts: CredentialFacts, on: date) -> bool:
 
 def is_valid_in_year(facts: CredentialFacts, year: int) -> bool:
     """Whether some term of the credential has a day in that year."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return False
     first, last = date(year, 1, 1), date(year, 12, 31)
     return any(
         (start is None or start <= last) and (end is None or end >= first)
