@@ -28,6 +28,7 @@ class DraftFacts:
     is_complex: bool
     public_interest: bool
     departs: bool
+    outcome: str = ""  # GRANT, REFUSE
 
 
 Predicate = Callable[[DraftFacts, ReviewRow], bool]
@@ -91,6 +92,11 @@ def investment_ratio_item(facts: DraftFacts, row: ReviewRow) -> bool:
     return f"{law}十八条" in facts.penalty_basis or f"{law}二十条" in facts.penalty_basis
 
 
+def license_refused(facts: DraftFacts, row: ReviewRow) -> bool:
+    """A license is to be refused."""
+    return facts.outcome == "REFUSE"
+
+
 PREDICATES: dict[str, Predicate] = {
     function.__name__: function
     for function in (
@@ -104,6 +110,7 @@ PREDICATES: dict[str, Predicate] = {
         grain_policy_item,
         income_multiple_item,
         investment_ratio_item,
+        license_refused,
     )
 }
 

@@ -29,9 +29,14 @@ def rules(spoil: Callable[[Content], None] = lambda content: None) -> Rulebook:
     return rulebook(spoiled, "0" * 64)
 
 
-def step(content: Content, code: str) -> dict[str, Any]:
-    """A step of the ordinary penalty."""
-    return next(row for row in content["procedures"][0]["steps"] if row["code"] == code)
+def procedure(content: Content, code: str = "penalty-ordinary") -> dict[str, Any]:
+    """A procedure of the shipped rules."""
+    return next(one for one in content["procedures"] if one["code"] == code)
+
+
+def step(content: Content, code: str, of: str = "penalty-ordinary") -> dict[str, Any]:
+    """A step of the ordinary penalty, or of another procedure."""
+    return next(row for row in procedure(content, of)["steps"] if row["code"] == code)
 
 
 def row(content: Content, table: str, code: str) -> dict[str, Any]:

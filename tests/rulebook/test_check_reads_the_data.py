@@ -7,7 +7,7 @@ import pytest
 
 from sunlit.procedures.checking import Report, check_rulebook
 from sunlit.rulebook.loading import RuleDataError
-from tests.rulebook.planting import Content, changed, row, rules, step, without
+from tests.rulebook.planting import Content, changed, procedure, row, rules, step, without
 
 Spoil = Callable[[Content], None]
 
@@ -58,7 +58,7 @@ def block_names_nothing(content: Content) -> None:
 
 
 def two_steps_of_one_name(content: Content) -> None:
-    content["procedures"][0]["steps"].append(dict(step(content, "questioning")))
+    procedure(content)["steps"].append(dict(step(content, "questioning")))
 
 
 PLANTED: dict[str, tuple[Spoil, str, str]] = {

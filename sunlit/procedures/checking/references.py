@@ -29,6 +29,7 @@ def reference_faults(rules: Rulebook) -> Iterator[Fault]:
     """Every name that leads nowhere, with its place."""
     for procedure in rules.procedures.values():
         yield from _procedure(rules, procedure)
+    yield from _unused_forms(rules)
     for clock in rules.clocks.values():
         place = f"期限“{clock.name}”"
         if clock.when and clock.when not in GATES:
@@ -48,7 +49,6 @@ def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
         yield Fault(f"程序“{procedure.name}”", f"步骤“{code}”重复。")
     traces = [step.trace for step in procedure.steps]
     known = _known_facts(rules, procedure)
-    used: set[str] = set()
     for step in procedure.steps:
         place = f"步骤“{step.name}”"
         if not STEP_CODE.fullmatch(step.code):
@@ -60,8 +60,12 @@ def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
         yield from _samples(place, step)
         for code in (step.document, step.accompanied_by):
             if code in rules.forms:
-                used.add(code)
                 yield from _form(rules.forms[code], known | _own_facts(step))
+
+
+def _unused_forms(rules: Rulebook) -> Iterator[Fault]:
+    steps = [step for procedure in rules.procedures.values() for step in procedure.steps]
+    used = {code for step in steps for code in (step.document, step.accompanied_by)}
     for code in sorted(set(rules.forms) - used):
         yield Fault(f"文书“{rules.forms[code].title}”", "没有任何步骤使用这一文书。")
 

@@ -36,28 +36,32 @@ def scenarios(procedure: Procedure) -> list[Scenario]:
     """Every size of penalty along the main line, every side way on the second of them.
 
     Drafts of other sizes than was notified are tried where the walk is small; small walks come
-    first, as most faults show there.
+    first, as most faults show there. A procedure without penalties walks its main line with every
+    answer and its side ways with the first two of each step.
     """
     law, sizes = law_of(procedure), _sizes(procedure)
+    if not sizes:
+        line = Scenario("主线", "ORGANIZATION", _without(law))
+        return [line, *_side_walks(law, _first_answers(procedure))]
     found = [
         Scenario(size.name, "ORGANIZATION", _without(law), _chosen(procedure, size, number > 1))
         for number, size in enumerate(sizes)
     ]
-    sides = [
-        Scenario(
-            side,
-            "ORGANIZATION",
-            _without(law, side),
-            _chosen(procedure, sizes[min(1, len(sizes) - 1)], True) if sizes else {},
-            records=side == "记录",
-        )
+    sides = _side_walks(law, _chosen(procedure, sizes[min(1, len(sizes) - 1)], True))
+    person = Scenario("自然人", "PERSON", _without(law), _chosen(procedure, sizes[0], True))
+    return [*found[:2], *sides, person, *found[2:]]
+
+
+def _side_walks(law: ProcedureLaw, chosen: Chosen) -> list[Scenario]:
+    """Each side way by itself beside the main line."""
+    return [
+        Scenario(side, "ORGANIZATION", _without(law, side), chosen, records=side == "记录")
         for side in law.sides
     ]
-    if sizes:
-        sides.append(
-            Scenario("自然人", "PERSON", _without(law), _chosen(procedure, sizes[0], True))
-        )
-    return [*found[:2], *sides, *found[2:]]
+
+
+def _first_answers(procedure: Procedure) -> Chosen:
+    return {step.code: step.samples[:2] for step in procedure.steps}
 
 
 def mixed() -> Scenario:

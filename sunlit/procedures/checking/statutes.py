@@ -135,5 +135,8 @@ PUBLIC_FIELDS = frozenset(
         "decided_on",
         "body",
         "fulfillment",
+        "conditions",
+        "valid_from",
+        "valid_until",
     }
 )

@@ -9,6 +9,8 @@ from sunlit.procedures.conditions import (  # noqa: F401  (importing registers t
     decision_gates,
     entry_checks,
     execution_gates,
+    licensing_checks,
+    licensing_gates,
     notice_gates,
     people_checks,
     review_gates,

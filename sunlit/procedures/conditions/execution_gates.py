@@ -13,7 +13,7 @@ from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
 from sunlit.procedures.recordings import recordings_open
 
-SERVED_DECISIONS = ("PENALTY", "NO_PENALTY")
+SERVED_DECISIONS = ("PENALTY", "NO_PENALTY", "LICENSE_GRANTED", "LICENSE_REFUSED")
 
 
 def _decision_kind(file: CaseFile) -> str:

@@ -35,6 +35,7 @@ def draft_facts(file: CaseFile, draft: Taken) -> DraftFacts:
         is_complex=flags.get("is_complex") == "YES",
         public_interest=flags.get("public_interest") == "YES",
         departs=flags.get("departs") == "YES",
+        outcome=str(draft.data.get("outcome") or ""),
     )
 
 

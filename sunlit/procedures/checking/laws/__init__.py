@@ -2,10 +2,11 @@
 
 from sunlit.procedures.checking.law import ProcedureLaw
 from sunlit.procedures.checking.laws.general import GENERAL_LAW
+from sunlit.procedures.checking.laws.licensing import LICENSING_LAW
 from sunlit.procedures.checking.laws.penalty import PENALTY_LAW
 from sunlit.rulebook.schema import Procedure
 
-LAWS = {"PENALTY": PENALTY_LAW}
+LAWS = {"PENALTY": PENALTY_LAW, "LICENSE": LICENSING_LAW}
 
 
 def law_of(procedure: Procedure) -> ProcedureLaw:

@@ -78,13 +78,13 @@ def in_its_time(act: Act) -> Iterator[Broken]:
 
 
 def nothing_open_at_decision(act: Act) -> Iterator[Broken]:
-    """No decision with a matter open, a review unanswered or refused, a hearing asked for."""
+    """No decision with a matter open, a review unanswered, a hearing asked for."""
     if not act.step.decides:
         return
     for matter in sorted(act.case.opened):
         yield OPEN_MATTERS.get(matter, (f"“{matter}”尚未处理", act.step.basis))
-    if act.case.review in ("PENDING", "FAILED"):
-        yield "法制审核没有通过", f"{DOCUMENT_118}（十一）"
+    if act.case.review == "PENDING":
+        yield "已经送法制审核，审核尚未答复", f"{DOCUMENT_118}（十一）"
     if act.case.hearing in ("REQUESTED", "NOTIFIED"):
         yield "应当听证而没有举行", "《行政许可法》第四十七条"
 
