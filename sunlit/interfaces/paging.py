@@ -1,6 +1,6 @@
-"""Keyset paging (翻页): pages by the last row seen, never by counting, so that page 900 is as
-quick as
-page 1 and rows arriving meanwhile shift nothing.
+"""Keyset paging (翻页): pages by the last row seen, never by counting.
+
+Page 900 is as quick as page 1, and rows arriving meanwhile shift nothing.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+
+from sunlit.interfaces.numbers import whole_number
 
 Row = TypeVar("Row", bound=Model)
 Shown = TypeVar("Shown")
@@ -50,19 +52,22 @@ class Order:
 
     def read(self, text: str) -> Key | None:
         """A key from an address; None for anything that is not one."""
-        day, _, pk = text.rpartition("_")
-        if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
+        written, _, tail = text.rpartition("_")
+        pk = whole_number(tail)
+        if pk is None:
             return None
         if not self.field:
-            return (None, int(pk)) if not day else None
+            return None if written else (None, pk)
+        value = self._value(written)
+        return None if value is None else (value, pk)
+
+    def _value(self, written: str) -> date | int | str | None:
         if self.is_text:
-            return day, int(pk)
+            return written
         if self.is_number:
-            return (
-                (int(day), int(pk)) if day.isascii() and day.isdigit() and len(day) < 10 else None
-            )
+            return whole_number(written, digits=9)
         try:
-            return date.fromisoformat(day), int(pk)
+            return date.fromisoformat(written)
         except ValueError:
             return None
 

@@ -11,13 +11,13 @@ from sunlit.foundations.training.actions.move_clock import move_clock
 from sunlit.foundations.wording import full_day
 from sunlit.interfaces.clock import forget, now, today
 from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.numbers import whole_number
 
 
 @require_POST
 def move(request: HttpRequest) -> HttpResponse:
     """Move the clock forward by the days asked for."""
-    text = request.POST.get("days", "")
-    days = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    days = whole_number(request.POST.get("days", ""), digits=4) or 0
     try:
         move_clock(actor=person_of(request), at=now(), days=days)
     except Refusal as refusal:

@@ -22,6 +22,7 @@ from sunlit.interfaces.desk.officers.fields import (
     need_day,
 )
 from sunlit.interfaces.desk.officers.opened import given, require_keeper
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.bodies.actions.conclude_entrustment import Terms, conclude_entrustment
 from sunlit.registers.bodies.actions.end_entrustment import end_entrustment
 from sunlit.registers.bodies.actions.file_entrustment import file_entrustment
@@ -124,8 +125,7 @@ def _refuse_unknown(codes: list[str], known: Mapping[str, str]) -> None:
 def _terms(
     body: EnforcementBody, values: Mapping[str, str], codes: list[str], sha256: str
 ) -> Terms:
-    ids = [pk for pk in chosen(values, "sections") if pk.isascii() and pk.isdigit()]
-    picked = [int(pk) for pk in ids if len(pk) < 18]
+    picked = [pk for text in chosen(values, "sections") if (pk := whole_number(text))]
     known = {code for code, _label in category_choices()}
     return Terms(
         organization=values["organization"],

@@ -13,8 +13,8 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.shown import answers
-from sunlit.interfaces.desk.cases.step import _version
 from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
 from sunlit.procedures.case_file import Proposal
@@ -43,7 +43,7 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
             at=now(),
             outcome=_outcome(chosen),
             opinion=request.POST.get("opinion", ""),
-            expected_version=_version(request),
+            expected_version=version_seen(request),
         )
     except Refusal as refusal:
         return _refused(request, public_id, pk, refusal)
@@ -61,7 +61,10 @@ def _withdraw(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     """Take the proposal back, as its proposer."""
     try:
         withdraw_proposal(
-            proposal_id=pk, actor=person_of(request), at=now(), expected_version=_version(request)
+            proposal_id=pk,
+            actor=person_of(request),
+            at=now(),
+            expected_version=version_seen(request),
         )
     except Refusal as refusal:
         return _refused(request, public_id, pk, refusal)

@@ -16,6 +16,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView, labelled
 from sunlit.interfaces.desk.person import duties_of, person_of
+from sunlit.interfaces.numbers import whole_number
 from sunlit.procedures.actions.open_case import open_case
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
@@ -78,7 +79,7 @@ def _alike(request: HttpRequest) -> list[Case]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return whole_number(text or "") or 0
 
 
 def _sections(request: HttpRequest) -> list[Section]:

@@ -16,6 +16,7 @@ from sunlit.interfaces.desk.cases.fields import field_views, first_values, poste
 from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.evaluation import why_not
@@ -41,7 +42,7 @@ def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
             actor=person_of(request),
             at=now(),
             data=values,
-            expected_version=_version(request),
+            expected_version=version_seen(request),
             key=request.POST.get("key", "")[:64],
         )
     except Refusal as refusal:
@@ -55,11 +56,6 @@ def _step(opened: OpenCase, code: str) -> Step:
         return opened.file.procedure.step(code)
     except KeyError as error:
         raise Http404 from error
-
-
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
 def _refused(

@@ -13,6 +13,7 @@ from sunlit.interfaces.desk.entry import ActForm, Asked, act_page, day_of
 from sunlit.interfaces.desk.laws.instrument import counted
 from sunlit.interfaces.desk.laws.opened import require_reader
 from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.laws.actions.enter_article import enter_article
 from sunlit.registers.laws.actions.enter_instrument import InstrumentData, enter_instrument
@@ -110,15 +111,13 @@ def repeal(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act(values: dict[str, str]) -> HttpResponse:
-        chosen = values["replaced_by"]
-        is_id = chosen.isascii() and chosen.isdigit() and len(chosen) < 18
         repeal_instrument(
             actor=person_of(request),
             at=now(),
             instrument=row,
             repealed_on=day_of(values, "repealed_on"),
             reason=values["reason"],
-            replaced_by=others.filter(pk=chosen).first() if is_id else None,
+            replaced_by=others.filter(pk=whole_number(values["replaced_by"]) or 0).first(),
         )
         messages.success(request, _("已登记废止。"))
         return redirect("laws:radar")

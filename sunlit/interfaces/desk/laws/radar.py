@@ -13,6 +13,7 @@ from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.laws.citing import CitingLink, Links
 from sunlit.interfaces.desk.laws.opened import require_reader
 from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.numbers import whole_number
 from sunlit.interfaces.paging import KeysetPage, address
 from sunlit.registers.laws.describing import article_name
 from sunlit.registers.names import name_key
@@ -119,8 +120,7 @@ def _filters(request: HttpRequest) -> Filters:
 
 def _page(request: HttpRequest, fitting: list[Alarm]) -> KeysetPage[Line]:
     """One page of the alarms; they are computed, so a page begins at a place, not at a key."""
-    text = request.GET.get("after", "")
-    start = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    start = whole_number(request.GET.get("after", ""), digits=5) or 0
     rows = fitting[start : start + PER_PAGE]
     previous = address(request.GET, after=str(max(start - PER_PAGE, 0))) if start else ""
     more = start + PER_PAGE < len(fitting)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.lists.opened import kind_of, require_reader
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.lists.comparing import compare_rows
 from sunlit.registers.lists.layouts import layout_of
@@ -65,8 +66,9 @@ def _earlier(known: list[ListVersion]) -> str:
 
 def _side(kind: ListKind, text: str) -> Side:
     asked = text.strip()[:20]
-    if asked.isascii() and asked.isdigit() and len(asked) < 7:
-        version = versions(kind).filter(number=int(asked)).first()
+    number = whole_number(asked, digits=6)
+    if number is not None:
+        version = versions(kind).filter(number=number).first()
         return Side(asked, version, "" if version else _("没有这一版。"))
     try:
         day = parse_date(asked)

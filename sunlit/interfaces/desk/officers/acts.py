@@ -29,6 +29,7 @@ from sunlit.interfaces.desk.officers.opened import (
     require_keeper,
     tell_the_public,
 )
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.bodies.queries import sections_on
 from sunlit.registers.officers.actions.appeal_exit import appeal_exit
@@ -63,10 +64,8 @@ def section_choices() -> tuple[tuple[str, str], ...]:
 
 def section_of(values: Values) -> Section | None:
     """The section chosen; None for anything else."""
-    pk = values.get("section", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
-        return None
-    return Section.objects.filter(pk=int(pk)).select_related("body").first()
+    pk = whole_number(values.get("section", "")) or 0
+    return Section.objects.filter(pk=pk).select_related("body").first()
 
 
 def need_section(values: Values) -> Section:

@@ -13,6 +13,7 @@ from sunlit.interfaces.desk.entry import ActForm, Asked, act_page
 from sunlit.interfaces.desk.officers.acts import need_section, section_choices
 from sunlit.interfaces.desk.officers.fields import need_day
 from sunlit.interfaces.desk.officers.opened import given, require_keeper
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.officers.actions.enroll_officer import enroll_officer
 from sunlit.registers.officers.models import Officer
 
@@ -26,9 +27,7 @@ def account_choices() -> tuple[tuple[str, str], ...]:
 
 def account_chosen(text: str) -> Account | None:
     """The account chosen; None where none was."""
-    if not (text.isascii() and text.isdigit() and len(text) < 18):
-        return None
-    return Account.objects.filter(pk=int(text), is_active=True).first()
+    return Account.objects.filter(pk=whole_number(text) or 0, is_active=True).first()
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sunlit.interfaces.desk.entry import Asked, UnreadableEntry, day_of
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.items.models import ItemCategory
 
 Values = Mapping[str, str]
@@ -29,11 +30,11 @@ def need_day(values: Values, name: str) -> date:
 
 def need_number(values: Values, name: str) -> int:
     """The whole number typed in a field."""
-    text = values.get(name, "").strip()
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
+    number = whole_number(values.get(name, "").strip(), digits=6)
+    if number is None:
         sentence = _("请填写整数。")
         raise UnreadableEntry(sentence, fields={name: sentence})
-    return int(text)
+    return number
 
 
 def number_or_none(values: Values, name: str) -> int | None:

@@ -12,6 +12,7 @@ from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page, day_of
 from sunlit.interfaces.desk.parties.opened import require_keeper
 from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.parties.actions.add_alias import add_alias
 from sunlit.registers.parties.actions.merge_counterparties import merge_counterparties
@@ -152,8 +153,8 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the row that is the same counterparty, see both, and merge."""
     require_registrar(person_of(request), now())
     kept = get_object_or_404(Counterparty, pk=pk)
-    wanted = request.POST.get("merged") or request.GET.get("merged", "")
-    other = Counterparty.objects.filter(pk=wanted).first() if _is_number(wanted) else None
+    wanted = whole_number(request.POST.get("merged") or request.GET.get("merged", "")) or 0
+    other = Counterparty.objects.filter(pk=wanted).first()
     query = request.GET.get("q", "").strip()
     found = list(find_counterparties(query).exclude(pk=pk)[:MOST_FOUND]) if query else []
     form = ActForm(
@@ -177,10 +178,6 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("parties:show", pk=pk)
 
     return act_page(request, form, act, kept=kept, other=other, found=found, query=query)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
 
 
 @require_http_methods(["GET", "POST"])

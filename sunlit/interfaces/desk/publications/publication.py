@@ -26,6 +26,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.publications.opened import require_reader
+from sunlit.interfaces.desk.versions import version_seen
 from sunlit.interfaces.published import worded
 from sunlit.rulebook.queries import rules_of
 
@@ -55,9 +56,7 @@ def act(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
 
 def _given(request: HttpRequest) -> dict[str, Any]:
     """Actor, moment and version for an act."""
-    text = request.POST.get("version", "")
-    version = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
-    return {"actor": person_of(request), "at": now(), "expected_version": version}
+    return {"actor": person_of(request), "at": now(), "expected_version": version_seen(request)}
 
 
 def _submit(request: HttpRequest, pk: int) -> None:
