@@ -225,6 +225,25 @@ def test_the_radar_filters_and_exports() -> None:
     assert book.active["F4"].value == "依据已废止"
 
 
+@pytest.mark.parametrize(
+    "typed", [{"text": "长" * 20_001}, {"text": "甲\x07"}, {"heading": "甲\u202e乙"}]
+)
+def test_an_article_too_long_or_with_hidden_characters_is_refused(typed: dict[str, str]) -> None:
+    law = grain()
+
+    answer = desk().post(reverse("laws:article-new", args=[law.pk]), {"number": "77", **typed})
+
+    assert answer.status_code == 422
+    assert not law.articles.filter(number=77).exists()
+
+
+def test_a_law_nobody_offered_does_not_replace_another() -> None:
+    law = Instrument.objects.get(title="粮油仓储管理办法")
+    typed = {"repealed_on": "2026-03-01", "reason": "示例令第1号", "replaced_by": "²"}
+
+    assert desk().post(reverse("laws:repeal", args=[law.pk]), typed).status_code == 302
+
+
 def test_it_enters_and_repeals_an_article() -> None:
     client, law = desk(), grain()
     client.post(reverse("laws:article-new", args=[law.pk]), {"number": "第五十四条"})

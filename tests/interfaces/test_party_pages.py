@@ -185,6 +185,19 @@ def test_a_new_name_leaves_a_former_name_and_a_history() -> None:
     assert COMPANY not in listed(q="没有") and "丰源粮业" in listed(q="丰源粮油")
 
 
+def test_the_history_shows_no_phone_of_a_person_in_full() -> None:
+    party = natural_person()
+    typed = {"kind": "PERSON", "name": party.name, "reason": "更正"}
+    address = reverse("parties:update", args=[party.pk])
+    for phone in ("13800001234", "13900005678"):
+        assert desk().post(address, {**typed, "phone": phone}).status_code == 302
+
+    page = desk("fenguan").get(reverse("parties:show", args=[party.pk])).content.decode()
+
+    assert "138****1234" in page
+    assert "13800001234" not in page and "13900005678" not in page
+
+
 def test_an_alias_is_found() -> None:
     page = desk("chengban").post(
         reverse("parties:alias", args=[company().pk]), {"kind": "ALIAS", "name": "金谷米铺"}

@@ -13,11 +13,13 @@ from sunlit.casework.queries import cases_of_parties, inspections_of, visible_to
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.identifiers.masks import mask_id_number, mask_phone
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.parties.opened import KEEPERS, require_reader
 from sunlit.interfaces.desk.person import duties_of, person_of
-from sunlit.registers.parties.models import Counterparty, CounterpartyKind, PartyMerge
+from sunlit.registers.parties.models import Counterparty, CounterpartyKind, PartyChange, PartyMerge
 from sunlit.registers.parties.queries import merge_of, same_party_ids
+from sunlit.registers.parties.rules import PARTY_LABELS
 from sunlit.rulebook.queries import release_in_force, rules_of
 
 MOST = 20
@@ -53,7 +55,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "case_count": cases.count(),
         "cases": list(cases.select_related("item", "party", "section")[:MOST]),
         "frequency": frequency(party, ids, today()),
-        "changes": list(party.changes.select_related("changed_by")[:MOST]),
+        "changes": _changes(party),
         "merge": merge_of(party),
         "merges": list(_merges(party)),
         "keeps": bool(duties & KEEPERS),
@@ -70,6 +72,19 @@ def _visible(request: HttpRequest) -> QuerySet[Case, int]:
 def _phone(party: Counterparty) -> str:
     is_person = party.kind == CounterpartyKind.PERSON
     return mask_phone(party.phone) if is_person and party.phone else party.phone
+
+
+def _changes(party: Counterparty) -> list[PartyChange]:
+    """The newest changes; a person's phone is masked in them as above them."""
+    rows = list(party.changes.select_related("changed_by")[:MOST])
+    with in_record_language():
+        label = str(PARTY_LABELS["phone"])
+    for row in rows:
+        if party.kind == CounterpartyKind.PERSON and row.field == label:
+            row.before, row.after = (
+                mask_phone(text) if text else "" for text in (row.before, row.after)
+            )
+    return rows
 
 
 def _merges(party: Counterparty) -> QuerySet[PartyMerge]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
+from sunlit.registers.entry import CONTROL
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.laws.actions._checking import WRONG_NUMBER, article_number, record, refuse
 from sunlit.registers.laws.describing import article_name
@@ -18,8 +19,7 @@ ENTERED = register_code(
     fields={"title": str, "article": str, "heading": str, "text": str, "source": str},
     title="登记法条",
 ).code
-LONGEST_HEADING = 200
-LONGEST_SOURCE = 300
+LONGEST = {"heading": 200, "text": 20_000, "source_text": 300}
 
 
 def enter_article(
@@ -35,15 +35,16 @@ def enter_article(
 ) -> Article:
     """Enter one article of a version (登记法条)； `number` as typed, "三十八" or "38".
 
-    Raises LawRefused for what is no number and for an article the version has already.
+    Raises LawRefused for what is no number and for an article the version has already,
+    for texts that are too long or hold control characters.
     """
     duty = require_registrar(actor, at)
     place = article_number(number, suffix)
     if place is None:
         refuse({"number": WRONG_NUMBER})
-    if len(heading) > LONGEST_HEADING or len(source_text) > LONGEST_SOURCE:
-        field = "heading" if len(heading) > LONGEST_HEADING else "source_text"
-        refuse({field: _("内容过长，请精简。")})
+    typed = {"heading": heading, "text": text, "source_text": source_text}
+    refuse({name: _("内容过长，请精简。") for name in typed if len(typed[name]) > LONGEST[name]})
+    refuse({name: _("含有不可见的控制字符。") for name in typed if CONTROL.search(typed[name])})
     assert place is not None  # noqa: S101  (refused above)
     with transaction.atomic():
         if instrument.articles.filter(number=place[0], suffix=place[1]).exists():
