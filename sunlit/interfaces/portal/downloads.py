@@ -12,7 +12,8 @@ from sunlit.disclosure.lists.queries import list_published_on
 from sunlit.disclosure.models import PublishedEdition, PublishedRecord
 from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import today
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.portal.catalogue import PortalList
 from sunlit.interfaces.portal.registers import (
     day_asked,
@@ -33,9 +34,7 @@ def excel(request: HttpRequest, slug: str) -> HttpResponse:
     place, on = place_of(slug), day_asked(request, "on")
     with in_record_language():
         content = _workbook(place, edition_rows(rows_of(place, on)), _title(place, on))
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{slug}.xlsx"'
-    return response
+    return workbook_answer(content, slug)
 
 
 @login_not_required

@@ -1,6 +1,5 @@
 """A published service guide as PDF (服务指南下载)."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sunlit.disclosure.guides.printing import guide_pdf
 from sunlit.disclosure.models import PublishedRecord, RecordKind
+from sunlit.interfaces.files import file_answer
 
 
 @login_not_required
@@ -26,7 +26,5 @@ def pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
         body_name=bodies[0] if bodies else "",
         published_on=record.published_on,
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    name = quote(f"{record.title}服务指南.pdf")
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
-    return response
+    name = f"{record.title}服务指南.pdf"
+    return file_answer(content, name, "application/pdf", as_attachment=False)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.officers.opened import is_registrar, require_reader
 from sunlit.interfaces.exchange.bodies import bodies_workbook
-from sunlit.interfaces.exchange.exporting import XLSX
+from sunlit.interfaces.files import file_answer, workbook_answer
 from sunlit.registers.bodies.models import (
     EnforcementBody,
     EntrustedOrganization,
@@ -145,10 +144,7 @@ def agreement_file(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     is_pdf = content.startswith(b"%PDF")
     kind = "application/pdf" if is_pdf else "application/octet-stream"
-    response = HttpResponse(content, content_type=kind)
-    name = quote(f"委托执法协议{agreement.pk}" + (".pdf" if is_pdf else ""))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return file_answer(content, f"委托执法协议{agreement.pk}" + (".pdf" if is_pdf else ""), kind)
 
 
 @require_safe
@@ -157,6 +153,4 @@ def export(request: HttpRequest) -> HttpResponse:
     require_reader(request)
     with in_record_language():
         content = bodies_workbook(today())
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('执法主体名单.xlsx')}"
-    return response
+    return workbook_answer(content, "执法主体名单")

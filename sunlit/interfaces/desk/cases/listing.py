@@ -1,7 +1,6 @@
 """The list of cases (案件列表): filters stay in the address, pages go by key, Excel on request."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +19,8 @@ from sunlit.interfaces.desk.cases.filters import Filters
 from sunlit.interfaces.desk.lights import case_light, with_running_clocks
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.places import SEES_CASES
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import KeysetPage, address, keyset_page
 from sunlit.rulebook.queries import rules_of
 
@@ -85,10 +85,7 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     lines = (_line(case) for case in found[:MOST_ROWS])
     data = sheet.filled(_cells(number, line) for number, line in enumerate(lines, start=1))
-    response = HttpResponse(data, content_type=XLSX)
-    name = quote(f"{_('案件列表')}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return workbook_answer(data, _("案件列表"))
 
 
 def _asked(request: HttpRequest) -> tuple[Filters, QuerySet[Case]]:

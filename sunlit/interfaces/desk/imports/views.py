@@ -26,7 +26,7 @@ from sunlit.interfaces.desk.imports.files import KeptFile, file_of, token_of, up
 from sunlit.interfaces.desk.imports.summary import SHOWN_ROWS, PlanSummary, summary_of
 from sunlit.interfaces.desk.officers.opened import tell_the_public
 from sunlit.interfaces.exchange.bodies import bodies_workbook
-from sunlit.interfaces.exchange.exporting import XLSX, refused_rows_workbook
+from sunlit.interfaces.exchange.exporting import refused_rows_workbook
 from sunlit.interfaces.exchange.list_books import list_workbook
 from sunlit.interfaces.exchange.lists import (
     IMPORTABLE,
@@ -36,6 +36,7 @@ from sunlit.interfaces.exchange.lists import (
 from sunlit.interfaces.exchange.official_lists import officers_workbook
 from sunlit.interfaces.exchange.recognizing import OtherListError
 from sunlit.interfaces.exchange.rows import NoTableError
+from sunlit.interfaces.files import workbook_answer
 from sunlit.registers.intake.models import ListImport, ListKind
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.intake.recording import PlanChangedError
@@ -164,7 +165,7 @@ def export(request: HttpRequest, list_name: str) -> HttpResponse:
         raise Http404
     with in_record_language():
         content = list_workbook(version) if version else REGISTERS[kind](today())
-    return _workbook(content, f"{list_name}.xlsx")
+    return workbook_answer(content, list_name)
 
 
 @require_GET
@@ -174,7 +175,7 @@ def preview_refused(request: HttpRequest, token: str) -> HttpResponse:
     file = file_of(token)
     kept = kept_summary(token, removes=False) if is_large(file) else None
     refused = kept.refused if kept else file.prepared().plan().refused
-    return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
+    return workbook_answer(refused_rows_workbook(refused), "refused-rows")
 
 
 @require_GET
@@ -183,7 +184,7 @@ def result_refused(request: HttpRequest, pk: int) -> HttpResponse:
     _registrar(request)
     done = get_object_or_404(ListImport, pk=pk)
     refused = [RefusedRow(**row) for row in done.refused]
-    return _workbook(refused_rows_workbook(refused), "refused-rows.xlsx")
+    return workbook_answer(refused_rows_workbook(refused), "refused-rows")
 
 
 def _registrar(request: HttpRequest) -> Account:
@@ -237,9 +238,3 @@ def _preview_page(
         "removes": removes,
     }
     return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.laws.opened import keeps_library, require_reader
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import KeysetPage, Order, address, keyset_page
 from sunlit.registers.laws.describing import STANDING_LABELS
 from sunlit.registers.laws.models import Instrument, InstrumentRank
@@ -110,10 +110,7 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     lines = (_line(row, laws, cited) for row in rows)
     data = sheet.filled(_cells(number, line) for number, line in enumerate(lines, start=1))
-    response = HttpResponse(data, content_type=XLSX)
-    name = quote(f"{_('法律法规库')}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return workbook_answer(data, _("法律法规库"))
 
 
 def _filters(request: HttpRequest) -> Filters:

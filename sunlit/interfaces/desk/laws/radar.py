@@ -1,7 +1,6 @@
 """The radar page (依据过期预警): every citation that no longer holds, with what to cite instead."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,8 @@ from sunlit.casework.queries import open_cases_on
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.laws.citing import CitingLink, Links
 from sunlit.interfaces.desk.laws.opened import require_reader
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.numbers import whole_number
 from sunlit.interfaces.paging import KeysetPage, address
 from sunlit.registers.laws.describing import article_name
@@ -103,10 +103,7 @@ def export(request: HttpRequest) -> HttpResponse:
         ]
     )
     data = sheet.filled(_cells(number, one) for number, one in enumerate(fitting, start=1))
-    response = HttpResponse(data, content_type=XLSX)
-    name = quote(f"{_('依据过期预警')}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return workbook_answer(data, _("依据过期预警"))
 
 
 def _filters(request: HttpRequest) -> Filters:

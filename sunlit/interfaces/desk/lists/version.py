@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +13,8 @@ from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.lists.opened import require_reader, version_of
 from sunlit.interfaces.desk.lists.waiting import waiting_for
-from sunlit.interfaces.exchange.exporting import XLSX
 from sunlit.interfaces.exchange.list_books import list_workbook
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import KeysetPage, Order, keyset_page
 from sunlit.registers.lists.checking import findings
 from sunlit.registers.lists.comparing import ListDifference, compare_rows
@@ -125,7 +124,5 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     version, layout = version_of(pk)
     with in_record_language():
         content = list_workbook(version)
-        name = quote(f"{layout.title}（第{version.number}版）.xlsx")
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+        name = f"{layout.title}（第{version.number}版）"
+    return workbook_answer(content, name)

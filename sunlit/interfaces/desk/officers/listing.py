@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,7 +13,8 @@ from sunlit.foundations.wording import in_record_language
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.officers.opened import is_registrar, require_reader
 from sunlit.interfaces.desk.officers.states import STATES, Standing, in_state, standing
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import KeysetPage, Order, address, keyset_page
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.names import initials_of
@@ -123,9 +123,7 @@ def export(request: HttpRequest) -> HttpResponse:
         data = sheet.filled(
             _cells(number, _line(one)) for number, one in enumerate(rows[:MOST_ROWS], start=1)
         )
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('执法人员.xlsx')}"
-    return response
+    return workbook_answer(data, "执法人员")
 
 
 def _cells(number: int, line: Line) -> list[str | int]:

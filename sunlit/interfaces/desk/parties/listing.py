@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,8 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.identifiers.masks import mask_id_number, mask_phone
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.parties.opened import KEEPERS, require_reader
-from sunlit.interfaces.exchange.exporting import XLSX, ListSheet
+from sunlit.interfaces.exchange.exporting import ListSheet
+from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import Order, address, keyset_page
 from sunlit.registers.parties.models import Counterparty, CounterpartyKind
 from sunlit.registers.parties.queries import find_counterparties
@@ -120,10 +120,7 @@ def export(request: HttpRequest) -> HttpResponse:
         ]
     )
     data = sheet.filled(_lines(rows))
-    response = HttpResponse(data, content_type=XLSX)
-    name = quote(f"{_('行政相对人名录')}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return workbook_answer(data, _("行政相对人名录"))
 
 
 def _lines(rows: QuerySet[Counterparty]) -> Iterator[list[str | int]]:
