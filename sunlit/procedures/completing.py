@@ -155,7 +155,7 @@ def _document(
         number = issue_number(
             actor=taking.actor,
             at=taking.at,
-            form_code=form.code,
+            form_code=form.series or form.code,
             pattern=form.number.replace("{mark}", after.body.mark),
             year=taking.today.year,
             **taking.subject,

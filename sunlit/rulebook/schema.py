@@ -207,6 +207,7 @@ class Form:
     kind: str  # letter, table, transcript
     basis: str
     number: str = ""  # pattern with {mark}, {year}, {sequence}; empty: not numbered
+    series: str = ""  # form whose numbers this one continues, where both have one pattern
     internal: bool = False
     when: str = ""  # gate that decides whether the document is made at all
     sealed: bool = False

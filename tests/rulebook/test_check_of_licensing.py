@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from sunlit.procedures.checking.exploring import Walk
+from sunlit.procedures.checking.references import reference_faults
 from sunlit.procedures.checking.reporting import Fault
 from sunlit.procedures.checking.scenarios import scenarios
 from sunlit.rulebook.schema import Rulebook
-from tests.rulebook.planting import Content, rules, step
+from tests.rulebook.planting import Content, row, rules, step
 
 LICENSING = "licensing-general"
 GRANT = "准予行政许可"
@@ -102,3 +103,12 @@ def test_the_shipped_procedure_has_no_fault_in_any_walk() -> None:
         walk = Walk(shipped, shipped.procedures[LICENSING], scenario)
         walk.run()
         assert walk.faults == [], scenario.name
+
+
+def test_two_forms_with_one_number_pattern_need_one_series() -> None:
+    def spoil(content: Content) -> None:
+        del row(content, "forms", "license-extension-notice")["series"]
+
+    faults_ = list(reference_faults(rules(spoil)))
+
+    assert ["各自编号" in fault.sentence for fault in faults_] == [True]

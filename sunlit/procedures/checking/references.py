@@ -30,6 +30,7 @@ def reference_faults(rules: Rulebook) -> Iterator[Fault]:
     for procedure in rules.procedures.values():
         yield from _procedure(rules, procedure)
     yield from _unused_forms(rules)
+    yield from _shared_numbers(rules)
     for clock in rules.clocks.values():
         place = f"期限“{clock.name}”"
         if clock.when and clock.when not in GATES:
@@ -68,6 +69,19 @@ def _unused_forms(rules: Rulebook) -> Iterator[Fault]:
     used = {code for step in steps for code in (step.document, step.accompanied_by)}
     for code in sorted(set(rules.forms) - used):
         yield Fault(f"文书“{rules.forms[code].title}”", "没有任何步骤使用这一文书。")
+
+
+def _shared_numbers(rules: Rulebook) -> Iterator[Fault]:
+    """Forms of one number pattern continue one series, or two documents would bear one number."""
+    by_pattern: dict[str, set[str]] = {}
+    for form in rules.forms.values():
+        if form.number:
+            by_pattern.setdefault(form.number, set()).add(form.series or form.code)
+    for pattern, series in sorted(by_pattern.items()):
+        if len(series) > 1:
+            yield Fault(
+                f"文号“{pattern}”", f"几种文书用同一文号格式，却各自编号：{sorted(series)}。"
+            )
 
 
 def _names(place: str, rules: Rulebook, procedure: Procedure, step: Step) -> Iterator[Fault]:

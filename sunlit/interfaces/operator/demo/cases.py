@@ -15,6 +15,7 @@ from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import cases_without_publication
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
+from sunlit.interfaces.operator.demo.licensing import LICENSE, LicenseWalk
 from sunlit.interfaces.operator.demo.story import Story
 from sunlit.interfaces.operator.demo.walking import Crew, Walk
 from sunlit.registers.officers.models import Officer
@@ -104,6 +105,15 @@ SIDE_WAYS = [
 ]
 
 
+LICENSES = [
+    Plan(LICENSE, "NYK", 60, "case_closed", publishes=True),
+    Plan(replace(LICENSE, outcome="REFUSE"), "NYK", 30, "review_submitted"),
+    Plan(LICENSE, "NYK", 12, "license_examined"),
+    Plan(LICENSE, "NYK", 4, "license_accepted"),
+    Plan(LICENSE, "NYK", 1),
+]
+
+
 def load_cases(at: datetime) -> tuple[int, int]:
     """Walk every plan up to its step and publish what is due: (cases, published decisions)."""
     parties = list(
@@ -115,15 +125,17 @@ def load_cases(at: datetime) -> tuple[int, int]:
     }
     pairs = {"ZFJ": ("chengban", "xieban"), "NYK": ("chengban-ny", "xieban-ny")}
     published: list[int] = []
-    for number, plan in enumerate([*PLANS, *SIDE_WAYS]):
+    plans = [*PLANS, *SIDE_WAYS, *LICENSES]
+    for number, plan in enumerate(plans):
         party = parties[number]
         story = _with_people(plan.story, pairs[plan.section], party)
-        walk = Walk(crews[plan.section], story, party, _working_days_before(at, plan.days_ago))
+        walker = LicenseWalk if plan in LICENSES else Walk
+        walk = walker(crews[plan.section], story, party, _working_days_before(at, plan.days_ago))
         _walk(walk, plan)
         if plan.publishes:
             published.append(walk.case.pk)
     _publish(published, at)
-    return len(PLANS) + len(SIDE_WAYS), len(published)
+    return len(plans), len(published)
 
 
 def _walk(walk: Walk, plan: Plan) -> None:

@@ -61,6 +61,9 @@ class Crew:
 class Walk:
     """A case being walked; `at` moves on with every step."""
 
+    opening = "lead_registered"
+    answers = staticmethod(answers)
+
     def __init__(self, crew: Crew, story: Story, party: Counterparty, start: datetime) -> None:
         self.crew, self.story, self.at = crew, story, start
         name = name_key(story.item)
@@ -72,7 +75,7 @@ class Walk:
             item_id=item.pk,
             party_id=party.pk,
             section_code=crew.section_code,
-            data=answers("lead_registered", story, start, localdate(start)),
+            data=self.answers(self.opening, story, start, localdate(start)),
         )
 
     def next_day(self, days: int = 1) -> None:
@@ -91,7 +94,7 @@ class Walk:
 
     def propose(self, step: str, /, **changes: object) -> None:
         """Take a step, or put it up for approval, without approving it."""
-        data = answers(step, self.story, self.at, localdate(self.at)) | changes
+        data = self.answers(step, self.story, self.at, localdate(self.at)) | changes
         take_step(
             case_id=self.case.pk, step_code=step, actor=self._actor(step), at=self.at, data=data
         )
