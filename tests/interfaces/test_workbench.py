@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sunlit.casework.models import Case
+from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.disclosure.models import Publication, PublicationStatus
 from sunlit.foundations.calendars import Light
 from sunlit.interfaces import clock
 from sunlit.interfaces.desk.lights import light_of
@@ -56,6 +58,21 @@ def test_an_approval_waits_for_the_head_of_that_section_only() -> None:
     assert COMPANY in page("kezhang")
     assert COMPANY not in page("kezhang-ny")
     assert COMPANY not in page("fenguan")
+
+
+def test_publications_wait_for_whoever_publishes_or_clears() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    draft_publication(case=Case.objects.get(pk=walk.case.pk), actor=None, at=walk.at)
+    waiting = reverse("desk:publications") + "?status="
+
+    assert f"{waiting}DRAFT" in page("gongshi")
+    assert waiting not in page("gongshi-shencha")
+    assert waiting not in page("chengban")
+
+    Publication.objects.update(status=PublicationStatus.SUBMITTED)
+    assert waiting not in page("gongshi")
+    assert f"{waiting}SUBMITTED" in page("gongshi-shencha")
 
 
 def test_what_was_done_is_listed_newest_first() -> None:

@@ -19,6 +19,7 @@ from sunlit.interfaces.desk.workbench.people_notices import (
     credential_notices,
     entrustment_notices,
 )
+from sunlit.interfaces.desk.workbench.publication_notices import publication_notices
 from sunlit.registers.radar.queries import stale_alarms
 
 WATCHES_LAW = frozenset({Duty.REGISTRAR, Duty.LEGAL_REVIEWER})
@@ -43,6 +44,7 @@ SOURCES: tuple[Callable[[frozenset[Duty], date, int], Told], ...] = (
     credential_notices,
     entrustment_notices,
     law_notices,
+    publication_notices,
 )
 
 
