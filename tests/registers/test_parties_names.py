@@ -57,6 +57,11 @@ def names(text: str) -> list[str]:
     return [party.name for party in find_counterparties(text)]
 
 
+def test_it_finds_a_name_by_initials_that_follow_the_place(mill: Counterparty) -> None:
+    assert names("myyx") == ["示例米业有限公司"]
+    assert names("yxmy") == []
+
+
 def test_a_correction_keeps_what_was_before(
     registrar: Account, mill: Counterparty, at: datetime
 ) -> None:

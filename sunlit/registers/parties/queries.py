@@ -22,7 +22,7 @@ def standing() -> QuerySet[Counterparty]:
 
 
 def find_counterparties(text: str) -> QuerySet[Counterparty]:
-    """Counterparties with `text` in a name, or whose initials or code begin with it.
+    """Counterparties with `text` in a name or its initials, or whose code begins with it.
 
     Former names and the names of rows merged into one find it too; a whole identity number finds
     its person, a part of one nobody.
@@ -41,7 +41,7 @@ def find_counterparties(text: str) -> QuerySet[Counterparty]:
 def _names(text: str) -> Q:
     match = Q(name__contains=text)
     key = name_key(text)
-    return match | Q(initials__startswith=key) if key.isascii() else match
+    return match | Q(initials__contains=key) if key.isascii() else match
 
 
 def _codes(text: str) -> Q:
