@@ -180,6 +180,15 @@ def test_the_leader_sets_number_and_day(circle: Circle, at: datetime) -> None:
             effective_on=at.date() - timedelta(days=1),
         )
     assert refused.value.fields == {"effective_on": "生效日期不能早于今天。"}
+    with pytest.raises(ListRefused) as refused:
+        approve_list(
+            version_id=version.pk,
+            actor=circle.leader,
+            at=at,
+            document_no="同意。",
+            effective_on=at.date(),
+        )
+    assert set(refused.value.fields) == {"document_no"}
 
 
 def test_an_approved_list_takes_effect_on_its_day(circle: Circle, at: datetime) -> None:

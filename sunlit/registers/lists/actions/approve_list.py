@@ -1,5 +1,6 @@
 """Approve a list version at the step it waits at (清单审批)."""
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from sunlit.registers.lists.queries import version_in_force
 from sunlit.registers.lists.refusals import ListRefused, WrongListState
 
 LONGEST_NO = 120
+NUMBERED = re.compile(r"\d号$")  # the public reads it: an opinion typed into the wrong field stops
 
 
 def approve_list(
@@ -77,6 +79,8 @@ def _issued(
     faults = {}
     if not document_no or len(document_no) > LONGEST_NO:
         faults["document_no"] = _("请填写文号，不超过%(limit)d字。") % {"limit": LONGEST_NO}
+    elif not NUMBERED.search(document_no):
+        faults["document_no"] = _("文号应当以序号和“号”结尾，如（示）发改法规〔2026〕1号。")
     in_force = version_in_force(version.kind, today)
     if effective_on is None:
         faults["effective_on"] = _("请填写生效日期。")
