@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from sunlit.registers.items.models import EnforcementItem, LegalBasis, PowerEntry
-from sunlit.registers.laws.models import Instrument
 
 BASES = Prefetch("legal_bases", LegalBasis.objects.select_related("instrument"))
 
@@ -37,14 +36,3 @@ def item_versions(code: str) -> QuerySet[EnforcementItem]:
 def powers_in_force(on: date) -> QuerySet[PowerEntry]:
     """The entries of the list of powers in force on that day (权责清单)."""
     return PowerEntry.objects.filter(_in_force(on)).order_by("category", "pk")
-
-
-def power_of_item(item: EnforcementItem, on: date) -> PowerEntry | None:
-    """The entry of the list of powers that belongs to an item: same category, same name."""
-    return powers_in_force(on).filter(category=item.category, name=item.name).first()
-
-
-def items_based_on(instrument: Instrument, on: date) -> QuerySet[EnforcementItem]:
-    """Items in force that cite the instrument; asked when a law changes."""
-    cited = LegalBasis.objects.filter(instrument=instrument, item__isnull=False).values("item")
-    return items_in_force(on).filter(pk__in=cited)

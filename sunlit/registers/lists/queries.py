@@ -49,11 +49,6 @@ def versions(kind: str) -> QuerySet[ListVersion]:
     return ListVersion.objects.filter(kind=kind).select_related("lead_section").order_by("-number")
 
 
-def public_versions(kind: str) -> QuerySet[ListVersion]:
-    """The versions that took effect, newest first: what the public may compare."""
-    return versions(kind).filter(status__in=(ListStatus.IN_FORCE, ListStatus.SUPERSEDED))
-
-
 def rows_of(version: ListVersion) -> QuerySet[ListRow]:
     """The rows of a version in order; the complete list as of that version."""
     return ListRow.objects.filter(version=version).order_by("position", "pk")

@@ -118,11 +118,6 @@ def with_credentials(officers: QuerySet[Officer]) -> QuerySet[Officer]:
     return officers.select_related("section").prefetch_related(CREDENTIALS, EXITS)
 
 
-def officer_of(account: Account) -> Officer | None:
-    """The officer who signs in with this account."""
-    return Officer.objects.filter(account=account).first()
-
-
 def legal_reviewer_of(account: Account, on: date) -> LegalReviewer | None:
     """The person as legal reviewer (法制审核人员) on that day."""
     in_office = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
-from sunlit.registers.lists.actions._drafting import stream_of
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.models import ListOpinion, ListOutcome, ListVersion
 from sunlit.registers.lists.queries import content_digest
 from sunlit.registers.lists.refusals import StaleList
@@ -52,23 +51,18 @@ def record_decision(
     opinion = ListOpinion.objects.create(
         version=version, step=step, outcome=outcome, note=note, actor=actor, at=at
     )
-    append(
-        stream=stream_of(version.kind),
-        code=DECIDED,
-        actor=actor,
-        duty=duty,
-        at=at,
-        subject_kind="registers.list_version",
-        subject_id=str(version.pk),
-        subject_title=str(version),
-        payload={
-            "list_kind": version.kind,
-            "number": version.number,
+    record(
+        DECIDED,
+        version,
+        {
             "step": str(step),
             "outcome": str(outcome),
             "note": note,
             "content_sha256": digest,
             **(more or {}),
         },
+        actor=actor,
+        duty=duty,
+        at=at,
     )
     return opinion

@@ -18,11 +18,6 @@ from sunlit.registers.lists.queries import rows_of, version_in_force
 from sunlit.registers.lists.refusals import WrongListState
 
 
-def stream_of(kind: str) -> str:
-    """The ledger stream of a list."""
-    return f"registers/{kind.lower()}"
-
-
 def locked(version_id: int) -> ListVersion:
     """The version, locked until the transaction ends."""
     return ListVersion.objects.select_for_update(of=("self",)).get(pk=version_id)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.wording import in_record_language
-from sunlit.registers.lists.actions._drafting import locked, note_editor, require_draft, stream_of
+from sunlit.registers.lists.actions._drafting import locked, note_editor, require_draft
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.layouts import layout_of
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.policies import drafting_duty
@@ -43,20 +43,15 @@ def declare_empty(
         version.empty_categories = [*others, category] if is_empty else others
         version.save(update_fields=["empty_categories"])
         note_editor(version, actor)
-        append(
-            stream=stream_of(version.kind),
-            code=DECLARED,
-            actor=actor,
-            duty=duty,
-            at=at,
-            subject_kind="registers.list_version",
-            subject_id=str(version.pk),
-            subject_title=str(version),
-            payload={
-                "list_kind": version.kind,
-                "number": version.number,
+        record(
+            DECLARED,
+            version,
+            {
                 "category": category,
                 "is_empty": is_empty,
             },
+            actor=actor,
+            duty=duty,
+            at=at,
         )
     return version

@@ -10,7 +10,6 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holds
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.foundations.wording import in_record_language
 from sunlit.registers.intake.models import ListKind
@@ -18,7 +17,8 @@ from sunlit.registers.intake.rules import Place
 from sunlit.registers.items.actions._writing import VersionWriter
 from sunlit.registers.items.comparing import matter_steps
 from sunlit.registers.items.models import EnforcementItem, PowerEntry
-from sunlit.registers.lists.actions._drafting import locked, stream_of
+from sunlit.registers.lists.actions._drafting import locked
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.matters import matter_line
 from sunlit.registers.lists.models import ListStatus, ListVersion
 from sunlit.registers.lists.queries import content_digest, rows_of
@@ -64,24 +64,19 @@ def enforce_list(*, version_id: int, actor: Account | None, at: datetime) -> Lis
         version.status = ListStatus.IN_FORCE
         version.save(update_fields=["status"])
         written, closed = _project(version, day)
-        append(
-            stream=stream_of(version.kind),
-            code=ENFORCED,
-            actor=actor,
-            duty=str(Duty.BUREAU_LEADER) if actor else "",
-            at=at,
-            subject_kind="registers.list_version",
-            subject_id=str(version.pk),
-            subject_title=str(version),
-            payload={
-                "list_kind": version.kind,
-                "number": version.number,
+        record(
+            ENFORCED,
+            version,
+            {
                 "effective_on": day,
                 "superseded": former.number if former else 0,
                 "content_sha256": content_digest(version),
                 "written": written,
                 "closed": closed,
             },
+            actor=actor,
+            duty=str(Duty.BUREAU_LEADER) if actor else "",
+            at=at,
         )
     return version
 

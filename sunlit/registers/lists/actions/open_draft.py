@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.intake.models import ListKind
-from sunlit.registers.lists.actions._drafting import new_draft, stream_of
+from sunlit.registers.lists.actions._drafting import new_draft
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.models import ListVersion
 from sunlit.registers.lists.policies import drafting_duty
 from sunlit.registers.lists.refusals import ListRefused
@@ -37,20 +37,15 @@ def open_draft(
             sentence = _("牵头科室已经撤销，请另选科室。")
             raise ListRefused(sentence, fields={"lead_section": sentence})
         version = new_draft(kind, lead_section=lead_section, actor=actor, at=at)
-        append(
-            stream=stream_of(kind),
-            code=OPENED,
-            actor=actor,
-            duty=duty,
-            at=at,
-            subject_kind="registers.list_version",
-            subject_id=str(version.pk),
-            subject_title=str(version),
-            payload={
-                "list_kind": str(kind),
-                "number": version.number,
+        record(
+            OPENED,
+            version,
+            {
                 "based_on": version.based_on.number if version.based_on else 0,
                 "lead_section": lead_section.name,
             },
+            actor=actor,
+            duty=duty,
+            at=at,
         )
     return version

@@ -6,14 +6,13 @@ from django.db import transaction
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
-from sunlit.foundations.ledger.entries import append
 from sunlit.registers.lists.actions._drafting import (
     locked,
     note_editor,
     renumber,
     require_draft,
-    stream_of,
 )
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.models import ListRow
 from sunlit.registers.lists.policies import drafting_duty
 
@@ -35,14 +34,11 @@ def remove_row(*, version_id: int, row_id: int, actor: Account | None, at: datet
         row.delete()
         renumber(version)
         note_editor(version, actor)
-        append(
-            stream=stream_of(version.kind),
-            code=REMOVED,
+        record(
+            REMOVED,
+            version,
+            {"title": title},
             actor=actor,
             duty=duty,
             at=at,
-            subject_kind="registers.list_version",
-            subject_id=str(version.pk),
-            subject_title=str(version),
-            payload={"list_kind": version.kind, "number": version.number, "title": title},
         )

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.encoding import canonical_json
-from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.wording import in_record_language
 from sunlit.registers.intake.rules import differences
 from sunlit.registers.lists.actions._drafting import (
@@ -18,8 +17,8 @@ from sunlit.registers.lists.actions._drafting import (
     locked,
     note_editor,
     require_draft,
-    stream_of,
 )
+from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.checking import cleaned, row_faults
 from sunlit.registers.lists.layout import Layout
 from sunlit.registers.lists.layouts import layout_of
@@ -64,24 +63,19 @@ def save_row(
         filled_row(row, layout, texts).save()
         note_editor(version, actor)
         _fill_category(version, row)
-        append(
-            stream=stream_of(version.kind),
-            code=SAVED,
-            actor=actor,
-            duty=duty,
-            at=at,
-            subject_kind="registers.list_version",
-            subject_id=str(version.pk),
-            subject_title=str(version),
-            payload={
-                "list_kind": version.kind,
-                "number": version.number,
+        record(
+            SAVED,
+            version,
+            {
                 "title": row.title,
                 "changes": [
                     canonical_json([change.label, change.before, change.after])
                     for change in differences(before, texts, layout.labels)
                 ],
             },
+            actor=actor,
+            duty=duty,
+            at=at,
         )
     return row
 
