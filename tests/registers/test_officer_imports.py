@@ -9,7 +9,7 @@ from sunlit.interfaces.exchange.lists import prepare_import
 from sunlit.interfaces.exchange.official_lists import officers_workbook
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.intake.rules import Plan
-from sunlit.registers.models import CredentialChange, Officer, OfficerPosting
+from sunlit.registers.models import CredentialChange, Officer, OfficerExit, OfficerPosting
 from sunlit.registers.officers.history import section_on
 from sunlit.registers.officers.queries import entitlement
 from tests.builders.officers import TODAY, a_section, an_officer, credential_of
@@ -54,6 +54,20 @@ def test_one_cell_with_two_sections_is_refused_by_row() -> None:
     ((number, reason),) = reasons(plan)
     assert number == 4
     assert "同一时间只能在一个科室" in reason
+
+
+def test_whoever_left_is_refused_by_row_and_the_others_are_taken(at: datetime) -> None:
+    officer = an_officer()
+    OfficerExit.objects.create(officer=officer, exited_on=TODAY, reason="调离")
+
+    ((number, reason),) = reasons(prepared(row(), row(姓名="协办人乙", 证件编号="A2")))
+    assert number == 3
+    assert "已退出执法岗位" in reason
+    imported(at, row(), row(姓名="协办人乙", 证件编号="A2"))
+    assert list(Officer.objects.order_by("pk").values_list("name", flat=True)) == [
+        "承办人甲",
+        "协办人乙",
+    ]
 
 
 def test_an_officer_of_two_credentials_is_not_put_into_two_sections(at: datetime) -> None:

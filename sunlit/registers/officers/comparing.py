@@ -67,8 +67,10 @@ class _Register:
         self.placed: dict[int, tuple[str, Place]] = {}
         self.by_no: dict[str, tuple[Officer, Credential]] = {}
         self.without_listed: dict[tuple[str, str], list[Officer]] = {}
+        self.left: set[str] = set()  # credentials of those who left enforcement
         for officer in with_credentials(Officer.objects.all()):
             if any(one.restored_on is None for one in exit_facts(officer)):
+                self.left.update(one.credential_no for one in officer.credentials.all())
                 continue
             numbers = set()
             for credential in officer.credentials.all():
@@ -95,6 +97,10 @@ def _refusal(
     column = str(OFFICER_LABELS["credential_no"])
     if line.credential_no in seen:
         return repeated(line.place, seen[line.credential_no], column)
+    if line.credential_no in register.left:
+        reason = _("证件编号%(no)s的持证人已退出执法岗位，导入不能恢复其资格")
+        reason %= {"no": line.credential_no}
+        return RefusedRow(line.place.sheet, line.place.row, column, reason)
     if refusal := _two_sections(line, register):
         return refusal
     officer = register.by_no.get(line.credential_no, (None, None))[0]
