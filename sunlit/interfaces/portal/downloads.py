@@ -34,7 +34,7 @@ def excel(request: HttpRequest, slug: str) -> HttpResponse:
     place, on = place_of(slug), day_asked(request, "on")
     with in_record_language():
         content = _workbook(place, edition_rows(rows_of(place, on)), _title(place, on))
-    return workbook_answer(content, slug)
+    return workbook_answer(content, str(place.title))
 
 
 @login_not_required
