@@ -215,6 +215,16 @@ def case(monkeypatch: pytest.MonkeyPatch) -> Case:
     return Case.objects.get(pk=walk.case.pk)
 
 
+def test_nobody_at_the_desk_confirms_for_the_party(case: Case) -> None:
+    code = shown_in(case)
+
+    answer = desk("chengban").post(reverse("seen", args=[code]))
+
+    assert answer.status_code == 403
+    assert "工作人员不能代为确认" in answer.content.decode()
+    assert not CredentialPresentation.objects.exists()
+
+
 def test_the_party_confirms_and_the_case_shows_it(case: Case) -> None:
     code = shown_in(case)
     assert "我已看到执法证件" in page(code)[1]

@@ -178,6 +178,20 @@ def test_a_row_typed_into_an_old_page_is_refused_with_the_reason(version: ListVe
     assert not ListRow.objects.filter(title="改名").exists()
 
 
+def test_two_persons_at_one_row_do_not_overwrite_each_other(version: ListVersion) -> None:
+    row = ListRow.objects.filter(version=version).earliest("position")
+    page, typed = address("row", version.pk, row.pk), dict(row.data)
+    seen = row.digest
+    first = at_desk("minglu").post(page, typed | {"standard": "甲的标准", "seen": seen})
+
+    second = at_desk("minglu").post(page, typed | {"standard": "乙的标准", "seen": seen})
+
+    row.refresh_from_db()
+    assert first.status_code == 302 and second.status_code == 422
+    assert row.data["standard"] == "甲的标准"
+    assert "刚刚被他人修改" in text(second) and "乙的标准" in text(second)  # type: ignore[arg-type]
+
+
 def test_it_declares_a_category_empty(version: ListVersion) -> None:
     data = {"category": "行政确认", "is_empty": "YES"}
 

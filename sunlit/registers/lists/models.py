@@ -1,9 +1,12 @@
 """Versions of the lists a bureau publishes before it acts (事前公开清单), row by row."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.ledger.encoding import canonical_json
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.intake.models import ListKind
 
@@ -149,6 +152,11 @@ class ListRow(models.Model):
         db_table_comment = "清单条目"
         ordering = ("position", "pk")
         indexes = [models.Index(fields=("version", "position"), name="list_row_position")]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the row says, so that a page knows whether it is still what it showed."""
+        return hashlib.sha256(canonical_json(self.data).encode()).hexdigest()
 
     def __str__(self) -> str:
         return self.title

@@ -71,6 +71,7 @@ def _form(
                 data={name: request.POST.get(name, "") for name in layout.labels},
                 actor=require_reader(request),
                 at=now(),
+                seen=request.POST.get("seen", ""),
             )
         except Refusal as error:
             refusal = error

@@ -5,10 +5,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sunlit.casework.models import Case
+from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.credential_codes import ForgedCodeError, read_code
 from sunlit.interfaces.desk.cases.opened import open_case
@@ -48,6 +50,8 @@ def seen(request: HttpRequest, code: str) -> HttpResponse:
     """Record that the party has seen the credential; nothing of the party is asked or kept."""
     if request.method != "POST":
         return redirect("portal:credential", code=code)
+    if request.user.is_authenticated:  # the desk cannot answer for the party
+        raise NotAllowed(_("请由当事人用自己的手机扫码确认，工作人员不能代为确认。"))
     try:
         shown = read_code(code)
     except ForgedCodeError:

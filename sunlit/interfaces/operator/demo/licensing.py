@@ -27,10 +27,21 @@ LICENSE_LINE = (
 )
 
 
+Answers = dict[str, dict[str, Any]]
+
+
 def license_answers(step: str, story: Story, now: datetime, today: date) -> dict[str, Any]:
     """The answers for one step of one application on that day."""
+    for made in (_application, _examination, _hearing, _decision):
+        if step in (found := made(story, today)):
+            return found[step]
+    return {}
+
+
+def _application(story: Story, today: date) -> Answers:
+    """Application and acceptance (申请、受理)."""
     day = today.isoformat()
-    made: dict[str, dict[str, Any]] = {
+    return {
         "application_received": {
             "channel": "WINDOW",
             "received_on": day,
@@ -49,6 +60,13 @@ def license_answers(step: str, story: Story, now: datetime, today: date) -> dict
             "ground": "NO_LICENSE_NEEDED",
             "reason": "作业不在管道保护范围内。",
         },
+    }
+
+
+def _examination(story: Story, today: date) -> Answers:
+    """Examination (审查)."""
+    day = today.isoformat()
+    return {
         "site_verified": {
             "began_at": f"{day}T09:00",
             "ended_at": f"{day}T09:50",
@@ -70,6 +88,14 @@ def license_answers(step: str, story: Story, now: datetime, today: date) -> dict
             "affects_others": "NO",
             "hearing": "NOT_DUE",
         },
+        "license_extended": {"days": "10", "reason": "需要核实管道企业的意见。"},
+    }
+
+
+def _hearing(story: Story, today: date) -> Answers:
+    """The interested and the hearing (听取意见、听证)."""
+    day = today.isoformat()
+    return {
         "interested_heard": {
             "told_on": day,
             "persons": "管道企业",
@@ -97,7 +123,13 @@ def license_answers(step: str, story: Story, now: datetime, today: date) -> dict
             "signed": "SIGNED",
             "opinion": "建议准予许可并增加监护条件。",
         },
-        "license_extended": {"days": "10", "reason": "需要核实管道企业的意见。"},
+    }
+
+
+def _decision(story: Story, today: date) -> Answers:
+    """Review, decision, serving, closure (审核、决定、送达、办结)."""
+    day = today.isoformat()
+    return {
         "decision_drafted": {
             "outcome": story.outcome,
             "content": story.facts,
@@ -119,7 +151,6 @@ def license_answers(step: str, story: Story, now: datetime, today: date) -> dict
         "decision_served": {"method": "DIRECT", "served_on": day, "recipient": "申请人经办人"},
         "case_closed": {"result": "已作出许可决定并送达。", "complete": "on"},
     }
-    return made.get(step, {})
 
 
 class LicenseWalk(Walk):

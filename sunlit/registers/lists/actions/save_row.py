@@ -26,7 +26,7 @@ from sunlit.registers.lists.matters import code_for
 from sunlit.registers.lists.models import ListRow, ListVersion
 from sunlit.registers.lists.policies import drafting_duty
 from sunlit.registers.lists.queries import rows_of
-from sunlit.registers.lists.refusals import ListRefused
+from sunlit.registers.lists.refusals import ListRefused, WrongListState
 
 SAVED = register_code(
     "lists.row_saved",
@@ -42,8 +42,11 @@ def save_row(
     data: Mapping[str, str],
     actor: Account | None,
     at: datetime,
+    seen: str = "",
 ) -> ListRow:
     """Write the row (填写); `row_id` None adds one at the end. Fields not in `data` stay.
+
+    `seen` is the digest of the row as its page showed it: WrongListState if it changed since.
 
     ListRefused with a sentence per field: required, too long, unreadable, promised longer than the
     law allows, or another row that is the same. A category that was declared empty no longer is.
@@ -55,6 +58,8 @@ def save_row(
         layout = layout_of(version.kind)
         rows = list(rows_of(version))
         row = _row(version, rows, row_id)
+        if seen and row.digest != seen:
+            raise WrongListState(_("这一条目刚刚被他人修改，请核对现在的内容，再决定是否保存。"))
         before = dict(row.data)
         texts = {**before, **cleaned(layout, data)}
         if code := code_for(layout, texts):
