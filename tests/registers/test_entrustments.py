@@ -207,8 +207,8 @@ def test_a_body_bears_further_names_with_their_seals(section: Section) -> None:
     )
     assert list(twice_refused.fields) == ["name"]
     end_outward_name(**BY, outward=outward, ended_on=date(2026, 3, 1), reason="机构改革")
-    assert list(outward_names_on(body, date(2026, 2, 28))) == [outward]
-    assert not outward_names_on(body, date(2026, 3, 1)).exists()
+    assert outward_names_on(body, date(2026, 2, 28)) == [outward]
+    assert outward_names_on(body, date(2026, 3, 1)) == []
     again = refused(end_outward_name, outward=outward, ended_on=AT.date(), reason="再次")
     assert list(again.fields) == ["ended_on"]
 

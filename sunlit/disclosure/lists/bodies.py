@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from sunlit.foundations.wording import in_words
+from sunlit.procedures.facts import chinese_date
 from sunlit.registers.bodies.models import EnforcementBody, EntrustmentAgreement
+from sunlit.registers.bodies.powers import exists_on, facts_of, outward_names_on
 
 PREFETCHED = ("outward_names", "entrusted_organizations__agreements")
 
@@ -12,7 +14,7 @@ PREFETCHED = ("outward_names", "entrusted_organizations__agreements")
 def body_fields(on: date) -> Iterator[tuple[EnforcementBody, list[dict[str, str]]]]:
     """Each body that may enforce that day with its labelled fields, in three queries."""
     for body in EnforcementBody.objects.prefetch_related(*PREFETCHED).order_by("pk"):
-        if body.valid_until is None or body.valid_until > on:
+        if exists_on(body, on):
             yield body, _fields(body, on)
 
 
@@ -23,7 +25,7 @@ def _fields(body: EnforcementBody, on: date) -> list[dict[str, str]]:
         ("nature", "机构性质", body.nature),
         ("funding", "经费来源", body.funding),
         ("staff", "编制状况", _staff(body)),
-        ("outward_names", "加挂名称", _outward(body, on)),
+        ("outward_names", "加挂名称", "、".join(one.name for one in outward_names_on(body, on))),
         ("duties", "执法职责", body.duties_text),
         ("powers", "执法权限", body.powers_text),
         ("bases", "主要执法依据", body.bases_text),
@@ -43,14 +45,6 @@ def _staff(body: EnforcementBody) -> str:
     return f"编制{body.staff_quota}名{actual}"
 
 
-def _outward(body: EnforcementBody, on: date) -> str:
-    names = [
-        one.name for one in body.outward_names.all()
-        if one.valid_until is None or one.valid_until > on
-    ]  # fmt: skip
-    return "、".join(names)
-
-
 def _entrusted(body: EnforcementBody, on: date) -> str:
     """Agreements in force and filed upward; entrusting in writing is published by law.
 
@@ -60,24 +54,14 @@ def _entrusted(body: EnforcementBody, on: date) -> str:
         f"{organization.name}：{_agreement(agreement)}"
         for organization in body.entrusted_organizations.all()
         for agreement in organization.agreements.all()
-        if _counts(agreement, on)
+        if facts_of(agreement).day_fault(on) is None
     ]
     return "\n".join(lines) or "无"
 
 
-def _counts(agreement: EntrustmentAgreement, on: date) -> bool:
-    ended = agreement.ended_on is not None and agreement.ended_on <= on
-    is_filed = agreement.filed_on is not None and agreement.filed_on <= on
-    return is_filed and not ended and agreement.valid_from <= on <= agreement.valid_until
-
-
 def _agreement(agreement: EntrustmentAgreement) -> str:
-    period = f"{_day(agreement.valid_from)}至{_day(agreement.valid_until)}"
+    period = f"{chinese_date(agreement.valid_from)}至{chinese_date(agreement.valid_until)}"
     parts = [in_words(agreement.powers_text), f"委托期限{period}"]
     if agreement.agreement_no:
         parts.append(f"协议{agreement.agreement_no}")
     return "；".join(parts)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

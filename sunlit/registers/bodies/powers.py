@@ -39,10 +39,10 @@ def power_fault(section: Section, category: str, item_code: str, on: date) -> Fa
     return entrustment_fault(organization.name, agreements, category, item_code, on)
 
 
-def exists_on(body: EnforcementBody, on: date) -> bool:
-    """Whether the body is one that enforces on that day."""
-    begun = body.valid_from is None or body.valid_from <= on
-    return begun and (body.valid_until is None or on < body.valid_until)
+def exists_on(one: EnforcementBody | OutwardName, on: date) -> bool:
+    """Whether the body is one that enforces on that day, or the name one that a body bears."""
+    begun = one.valid_from is None or one.valid_from <= on
+    return begun and (one.valid_until is None or on < one.valid_until)
 
 
 def facts_of(agreement: EntrustmentAgreement) -> AgreementFacts:
@@ -80,7 +80,6 @@ def agreements_to_mend(on: date) -> QuerySet[EntrustmentAgreement]:
     return rows.select_related("organization__body").order_by("valid_until", "pk")
 
 
-def outward_names_on(body: EnforcementBody, on: date) -> QuerySet[OutwardName]:
+def outward_names_on(body: EnforcementBody, on: date) -> list[OutwardName]:
     """The further names the body bears that day."""
-    begun = Q(valid_from=None) | Q(valid_from__lte=on)
-    return body.outward_names.filter(begun, Q(valid_until=None) | Q(valid_until__gt=on))
+    return [one for one in body.outward_names.all() if exists_on(one, on)]

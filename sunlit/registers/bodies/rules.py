@@ -53,6 +53,10 @@ class AgreementFacts:
         """Why nothing can be done on this agreement that day; None where it can."""
         if not self.covers(category, item_code):
             return _("委托权限不包括本类执法事项")
+        return self.day_fault(on)
+
+    def day_fault(self, on: date) -> Promise | None:
+        """Why the agreement does not count that day: not begun, ended, over or not filed."""
         if on < self.valid_from:
             return format_lazy(_("委托自{day}起才生效"), day=full_day(self.valid_from))
         if self.ended_on and on >= self.ended_on:
