@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import NotAllowed, Refusal, Sentence
 from sunlit.foundations.wording import Words
-from sunlit.interfaces.desk.cases.fields import FieldView
+from sunlit.interfaces.days import day_written
+from sunlit.interfaces.desk.field_views import FieldView
 
 TEMPLATE = "desk/act.html"
 
@@ -62,10 +62,7 @@ def day_of(values: Mapping[str, str], name: str) -> date | None:
     text = values.get(name, "")
     if not text:
         return None
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
+    day = day_written(text)
     if day is None:
         sentence = _("“%(text)s”不是日期，请按“2026-03-02”的样子填写。") % {"text": text[:40]}
         raise UnreadableEntry(sentence, fields={name: sentence})

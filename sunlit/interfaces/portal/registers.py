@@ -17,6 +17,7 @@ from sunlit.disclosure.models import PublishedEdition, PublishedList, PublishedR
 from sunlit.disclosure.queries import visible_records
 from sunlit.foundations.textsearch.index import filter_matching
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.days import day_written
 from sunlit.interfaces.paging import KeysetPage, Order, keyset_page
 from sunlit.interfaces.portal.catalogue import BY_SLUG, PortalList
 from sunlit.interfaces.portal.shown import LONGEST_QUERY, PER_PAGE, Line, known, lines
@@ -86,11 +87,8 @@ def place_of(slug: str) -> PortalList:
 
 def day_asked(request: HttpRequest, name: str) -> date | None:
     """The day in the address, no later than today; None for anything else."""
-    try:
-        day = date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None
-    return min(day, today())
+    day = day_written(request.GET.get(name, ""))
+    return min(day, today()) if day else None
 
 
 def rows_of(place: PortalList, on: date | None) -> QuerySet[Any]:

@@ -1,7 +1,6 @@
 """Step forms as people fill them in (步骤表单)： what each field shows, and what was posted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
 from django.http import HttpRequest
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.vault.storage import put
+from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice
 from sunlit.procedures.entry import as_entered
@@ -42,25 +42,6 @@ WIDGETS = {
     FieldType.TEN_POINTS: "ten_points",
 }
 MANY = 8  # more choices than this become a drop-down list
-
-
-@dataclass
-class FieldView:
-    """One field as the page part `parts/field.html` shows it."""
-
-    name: str
-    label: str
-    widget: str
-    value: Any = ""
-    error: str = ""
-    help: str = ""
-    basis: str = ""
-    required: bool = True
-    when: str = ""  # the answer that asks for this one, in words
-    max_length: int = 0
-    choices: list[tuple[str, str]] = field(default_factory=list)
-    kept: str = ""  # digest of a file already uploaded
-    points: list[dict[str, Any]] = field(default_factory=list)
 
 
 def field_views(

@@ -14,7 +14,8 @@ from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.cases.fields import WIDGETS, FieldView, labelled
+from sunlit.interfaces.desk.cases.fields import WIDGETS, labelled
+from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
 from sunlit.procedures.actions.open_case import open_case

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.lists.opened import kind_of, require_reader
 from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.intake.models import ListKind
@@ -70,10 +70,7 @@ def _side(kind: ListKind, text: str) -> Side:
     if number is not None:
         version = versions(kind).filter(number=number).first()
         return Side(asked, version, "" if version else _("没有这一版。"))
-    try:
-        day = parse_date(asked)
-    except ValueError:
-        day = None
+    day = day_written(asked)
     if day is None:
         return Side(
             asked, None, _("请填写版本号或者日期，如%(day)s。") % {"day": today().isoformat()}

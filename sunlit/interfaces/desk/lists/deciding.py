@@ -1,17 +1,16 @@
 """Approve, return, withdraw a version (审批、退回、撤回), each on its page."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now, today
+from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.lists.opened import Field, form_page, require_reader, version_of
 from sunlit.interfaces.desk.lists.version import difference
 from sunlit.registers.lists.actions.approve_list import approve_list
@@ -41,7 +40,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
                 at=now(),
                 note=request.POST.get("note", ""),
                 document_no=request.POST.get("document_no", ""),
-                effective_on=_day(request.POST.get("effective_on", "")),
+                effective_on=day_written(request.POST.get("effective_on", "")),
                 expected=request.POST.get("digest") or "-",
             )
         except Refusal as error:
@@ -161,13 +160,6 @@ def _issuing() -> list[Field]:
          "value": today().isoformat(),
          "help": _("今天生效的，批准后立即生效；以后的日期，到当天自动生效。")},
     ]  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def _after(version: ListVersion) -> str:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.officers.opened import is_registrar, officer_or_404, require_reader
 from sunlit.interfaces.desk.officers.states import standing
 from sunlit.interfaces.desk.officers.timeline import timeline
@@ -43,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     officer = officer_or_404(pk)
     if officer.account_id != person_of(request).pk:
         require_reader(request)
-    day = _day(request.GET.get("on", ""))
+    day = day_written(request.GET.get("on", "")) or today()
     category = request.GET.get("category", "")
     category = category if category in ItemCategory.values else ItemCategory.PENALTY.value
     context = {
@@ -62,13 +62,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "appeal": _open_appeal(officer),
     }
     return render(request, "desk/officers/officer.html", context)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_date(text) or today()
-    except ValueError:
-        return today()
 
 
 def _credential(credential: Credential) -> CredentialView:

@@ -7,13 +7,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.identifiers.masks import mask_id_number, mask_phone
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.parties.opened import KEEPERS, require_reader
 from sunlit.interfaces.exchange.exporting import ListSheet
 from sunlit.interfaces.files import workbook_answer
@@ -54,7 +54,7 @@ class Filters:
             kind=kind if kind in CounterpartyKind.values else "",
             category=query.get("category", "").strip()[:LONGEST_QUERY],
             level=query.get("level", "").strip()[:LONGEST_QUERY],
-            before=_day(query.get("inspected_before", "")),
+            before=day_written(query.get("inspected_before", "")),
             sort=sort if sort in ORDERS else "",
         )
 
@@ -147,10 +147,3 @@ def _values(column: str) -> list[str]:
     """The values a column takes, for the filter."""
     rows = Counterparty.objects.exclude(**{column: ""}).order_by(column)
     return list(rows.values_list(column, flat=True).distinct()[:LONGEST_QUERY])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
