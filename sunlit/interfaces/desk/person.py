@@ -1,11 +1,13 @@
-"""The person in front of the desk: the account, and the duties held today, read once a request."""
+"""The person in front of the desk: the account, the duties held today, actor and moment of acts."""
+
+from typing import Any
 
 from django.http import HttpRequest
 
 from sunlit.foundations.accounts.duties import HeldDuty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
-from sunlit.interfaces.clock import today
+from sunlit.interfaces.clock import now, today
 
 KEPT = "sunlit_duties"
 
@@ -23,3 +25,8 @@ def duties_of(request: HttpRequest) -> frozenset[HeldDuty]:
         held = held_duties(person_of(request), today())
         setattr(request, KEPT, held)
     return held
+
+
+def given(request: HttpRequest) -> dict[str, Any]:
+    """Actor and moment of an act."""
+    return {"actor": person_of(request), "at": now()}

@@ -118,10 +118,14 @@ def with_credentials(officers: QuerySet[Officer]) -> QuerySet[Officer]:
     return officers.select_related("section").prefetch_related(CREDENTIALS, EXITS)
 
 
+def in_office(on: date) -> Q:
+    """In office that day; the day of leaving is the first day without."""
+    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+
+
 def legal_reviewer_of(account: Account, on: date) -> LegalReviewer | None:
     """The person as legal reviewer (法制审核人员) on that day."""
-    in_office = Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
-    return LegalReviewer.objects.filter(in_office, account=account).first()
+    return LegalReviewer.objects.filter(in_office(on), account=account).first()
 
 
 def is_qualified_reviewer(account: Account, on: date) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet, Sum
 
 from sunlit.registers.officers.models import LegalReviewer
-from sunlit.registers.officers.queries import officers_on
+from sunlit.registers.officers.queries import in_office, officers_on
 from sunlit.registers.officers.standards import (
     REVIEWER_PERMILLE,
     TRAINING_HOURS,
@@ -40,11 +40,6 @@ class ReviewerShare:
     def needed(self) -> int:
         """How many reviewers the share asks for."""
         return -(-self.officers * self.standard.value // 1000)
-
-
-def in_office(on: date) -> Q:
-    """In office that day; the day of leaving is the first day without."""
-    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
 
 
 def reviewers_on(on: date) -> QuerySet[LegalReviewer]:

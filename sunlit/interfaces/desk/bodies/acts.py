@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page
 from sunlit.interfaces.desk.officers.fields import REASON, need_day, number_or_none
-from sunlit.interfaces.desk.officers.opened import given, require_keeper
+from sunlit.interfaces.desk.officers.opened import require_keeper
+from sunlit.interfaces.desk.person import given
 from sunlit.registers.bodies.actions.add_outward_name import add_outward_name
 from sunlit.registers.bodies.actions.amend_body import COUNTS, REQUIRED, TEXTS, amend_body
 from sunlit.registers.bodies.actions.end_outward_name import end_outward_name

@@ -21,7 +21,8 @@ from sunlit.interfaces.desk.officers.fields import (
     chosen,
     need_day,
 )
-from sunlit.interfaces.desk.officers.opened import given, require_keeper
+from sunlit.interfaces.desk.officers.opened import require_keeper
+from sunlit.interfaces.desk.person import given
 from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.bodies.actions.conclude_entrustment import Terms, conclude_entrustment
 from sunlit.registers.bodies.actions.end_entrustment import end_entrustment

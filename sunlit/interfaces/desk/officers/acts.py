@@ -24,11 +24,11 @@ from sunlit.interfaces.desk.officers.fields import (
     need_number,
 )
 from sunlit.interfaces.desk.officers.opened import (
-    given,
     officer_or_404,
     require_keeper,
     tell_the_public,
 )
+from sunlit.interfaces.desk.person import given
 from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.bodies.queries import sections_on

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page, day_of
 from sunlit.interfaces.desk.officers.fields import REASON, Values, need_day, need_number
-from sunlit.interfaces.desk.officers.opened import given, require_keeper, tell_the_public
+from sunlit.interfaces.desk.officers.opened import require_keeper, tell_the_public
+from sunlit.interfaces.desk.person import given
 from sunlit.registers.officers.actions.cancel_credential import cancel_credential
 from sunlit.registers.officers.actions.renew_credential import renew_credential
 from sunlit.registers.officers.actions.resume_credential import resume_credential

@@ -12,7 +12,8 @@ from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page
 from sunlit.interfaces.desk.officers.acts import need_section, section_choices
 from sunlit.interfaces.desk.officers.fields import need_day
-from sunlit.interfaces.desk.officers.opened import given, require_keeper
+from sunlit.interfaces.desk.officers.opened import require_keeper
+from sunlit.interfaces.desk.person import given
 from sunlit.interfaces.numbers import whole_number
 from sunlit.registers.officers.actions.enroll_officer import enroll_officer
 from sunlit.registers.officers.models import Officer

@@ -1,7 +1,5 @@
 """Who opens the register of officers (执法人员名录): readers by duty, the registrar to act."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -9,7 +7,7 @@ from sunlit.disclosure.actions.restate_credentials import restate_credentials
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.person import duties_of, person_of
+from sunlit.interfaces.desk.person import duties_of
 from sunlit.interfaces.desk.places import REGISTER_READERS
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import with_credentials
@@ -43,11 +41,6 @@ def officer_or_404(pk: int) -> Officer:
     if officer is None:
         raise Http404
     return officer
-
-
-def given(request: HttpRequest) -> dict[str, Any]:
-    """Actor and moment of an act."""
-    return {"actor": person_of(request), "at": now()}
 
 
 def tell_the_public() -> None:

@@ -14,11 +14,11 @@ from sunlit.interfaces.desk.officers.acts import need_section, section_choices
 from sunlit.interfaces.desk.officers.enrolling import account_chosen
 from sunlit.interfaces.desk.officers.fields import REASON, need_day, need_number
 from sunlit.interfaces.desk.officers.opened import (
-    given,
     is_registrar,
     require_keeper,
     require_reader,
 )
+from sunlit.interfaces.desk.person import given
 from sunlit.registers.officers.actions.appoint_reviewer import appoint_reviewer
 from sunlit.registers.officers.actions.end_reviewer import end_reviewer
 from sunlit.registers.officers.actions.record_reviewer_training import record_reviewer_training
