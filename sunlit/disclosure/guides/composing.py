@@ -12,6 +12,9 @@ from sunlit.registers.items.models import DayUnit, EnforcementItem, ItemCategory
 from sunlit.rulebook.schema import Rulebook
 
 NONE = "无"
+BEING_MADE = "办理程序正在编制，公布前依照有关法律、法规、规章办理。"
+NO_PROMISE = "未另作承诺，按法定时限办理。"
+REMINDERS = ("条号待核", "条款待核")  # notes of the bureau to itself inside its lists
 HOTLINE = "12345政务服务便民热线"
 
 
@@ -31,11 +34,11 @@ def guide_fields(
             ("conditions", "办理条件", typed.get("conditions", "")),
             ("materials", "申请材料", typed.get("materials", "")),
             ("preferential", "优惠政策", typed.get("preferential", "")),
-            ("steps", "办理流程", flow_text(flow)),
+            ("steps", "办理流程", flow_text(flow) or BEING_MADE),
             ("statutory", "法定时限", _limit(item, "statutory")),
-            ("promised", "承诺时限", _limit(item, "promised")),
+            ("promised", "承诺时限", _limit(item, "promised") or NO_PROMISE),
             ("fee_text", "收费依据和标准", item.fee_text),
-            ("result", "办理结果", typed.get("result", "") or _result(item, rules)),
+            ("result", "办理结果", typed.get("result", "") or _result(item, rules) or BEING_MADE),
             ("accountability", "责任追究", power.accountability_text if power else ""),
             ("remedies", "救济渠道", _remedies(item.body)),
             ("supervision", "监督投诉渠道", _supervision(item.body)),
@@ -46,8 +49,15 @@ def guide_fields(
     ]
 
 
+def public_text(text: str) -> str:
+    """A citation without the bureau's own reminder that its article is still to be checked."""
+    for reminder in REMINDERS:
+        text = text.replace(reminder, "")
+    return text
+
+
 def _about(item: EnforcementItem) -> tuple[tuple[str, str, str], ...]:
-    bases = "\n".join(basis.raw_text for basis in item.legal_bases.all())
+    bases = "\n".join(public_text(basis.raw_text) for basis in item.legal_bases.all())
     return (
         ("name", "事项名称", item.name),
         ("code", "事项编码", item.code),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sunlit.disclosure.guides.composing import public_text
 from sunlit.disclosure.guides.listing import Guide, GuideState, guides, guides_version
 from sunlit.disclosure.lists.bodies import body_fields
 from sunlit.disclosure.models import RecordKind
@@ -108,7 +109,9 @@ def _row(layout: Layout, row: ListRow, key: str) -> Row:
         title=row.title,
         group=row.data.get(layout.grouped_by, "")[:60],
         section=section,
-        fields=layout.fields(row.data),
+        fields=[
+            field | {"value": public_text(field["value"])} for field in layout.fields(row.data)
+        ],
     )
 
 

@@ -222,6 +222,7 @@ def _preview_page(
     if summary.removed.count:
         groups.insert(2, ("removed", _("删除"), summary.removed))
     columns = columns_in(file.kind, file.data, file.name) if not is_large(file) else []
+    closed = _closed(file.kind)
     context = {
         "file": file,
         "kind": file.kind,
@@ -233,8 +234,20 @@ def _preview_page(
         "refused": summary.refused[:SHOWN_ROWS],
         "shown_rows": SHOWN_ROWS,
         "unknown": [column.label for column in columns if not column.is_known],
-        "notice": notice,
+        "notice": notice or closed,
         "digest": summary.digest,
         "removes": removes,
+        "is_closed": bool(closed),
     }
     return render(request, "desk/imports/preview.html", context, status=409 if notice else 200)
+
+
+def _closed(kind: ListKind) -> str:
+    """Why nothing can be written into the list now: its open version already left drafting."""
+    version = open_version(kind) if kind in LAYOUTS else None
+    if version is None or version.is_draft:
+        return ""
+    return _("%(list)s%(status)s，退回或者生效之后才能导入新的内容。") % {
+        "list": kind.label,
+        "status": version.get_status_display(),
+    }
