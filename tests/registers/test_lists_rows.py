@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sunlit.foundations.identifiers.persons import id_check_digit
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.intake.rules import UnacceptableValueError
 from sunlit.registers.lists.actions.declare_empty import declare_empty
@@ -48,6 +49,18 @@ def save(circle: Circle, at: datetime, row_id: int | None = None, **data: str) -
         actor=circle.registrar,
         at=at,
     )
+
+
+def test_it_takes_no_identity_number_into_a_public_list() -> None:
+    first = "53000019900101002"
+    number = first + id_check_digit(first)
+    wrong = first + ("0" if number[-1] != "0" else "1")
+
+    said = row_faults(ITEMS, {**ITEM, "note": f"联系人证件{' '.join(number)}"})
+    code = row_faults(ITEMS, {**ITEM, "note": f"事项编码{wrong}"})
+
+    assert said == {"note": "备注中有公民身份号码。清单向社会公开，请删去。"}
+    assert code == {}
 
 
 def test_it_keeps_amounts_and_categories_in_their_one_wording(circle: Circle, at: datetime) -> None:
