@@ -43,7 +43,7 @@ def test_the_party_scans_and_confirms_and_the_case_shows_it(
     officer, party = desk.person("chengban"), phone(chromium)
     officer.set_viewport_size(PHONE)
     officer.goto(case_address)
-    officer.locator("#presentations-title ~ p a").click()
+    officer.get_by_role("main").get_by_role("link", name="亮证", exact=True).click()
     expect(officer.get_by_alt_text("亮证码")).to_be_visible()
     code = code_on(officer)
 
