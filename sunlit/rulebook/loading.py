@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
+from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.schema import (
     ClockRule,
     DisclosureRule,
@@ -34,14 +35,18 @@ def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert
     """Make `cls` from a dict, naming unknown and missing keys with their place."""
     known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]
     if unknown := set(data) - set(known):
-        raise RuleDataError(f"{where}: unknown keys {sorted(unknown)}")
+        raise RuleDataError(f"{where}：没有名为{_listed(unknown)}的字段。")
     required = {
         n for n, f in known.items() if f.default is MISSING and f.default_factory is MISSING
     }
     if missing := required - set(data):
-        raise RuleDataError(f"{where}: missing keys {sorted(missing)}")
+        raise RuleDataError(f"{where}：缺少字段{_listed(missing)}。")
     values = {k: convert[k](v) if k in convert else _frozen(v) for k, v in data.items()}
     return cls(**values)
+
+
+def _listed(names: set[str]) -> str:
+    return "、".join(f"“{name}”" for name in sorted(names))
 
 
 def _frozen(value: Any) -> Any:
@@ -71,6 +76,7 @@ def _step(data: Mapping[str, Any], where: str) -> Step:
         fields=lambda rows: tuple(_field(row, where) for row in rows),
         records=lambda rows: tuple(_build(RecordingDue, row, where) for row in rows),
         samples=lambda rows: tuple(dict(row) for row in rows),
+        opens=lambda row: _build(LinkedCase, row, where),
     )
 
 
@@ -106,7 +112,7 @@ def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
 
 def _parameters(data: Mapping[str, Any]) -> Parameters:
     hearing, discussion = data["hearing"], data["discussion"]
-    inspections = data.get("inspections", {})
+    inspections, rounds = data.get("inspections", {}), data.get("review_rounds", {})
     return Parameters(
         hearing_fine_fen=_yuan(hearing["fine_yuan"]),
         hearing_inclusive=hearing["inclusive"],
@@ -119,6 +125,8 @@ def _parameters(data: Mapping[str, Any]) -> Parameters:
         time_bar_long_years=data["time_bar"]["long_years"],
         inspections_per_year=inspections.get("times_per_year"),
         inspections_basis=inspections.get("basis", ""),
+        review_rounds=dict(rounds.get("of", {})),
+        review_rounds_basis=rounds.get("basis", ""),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
+from sunlit.rulebook.linking import LinkedCase
 
 
 def spelling(name: str) -> str:
@@ -32,6 +33,7 @@ class FieldType(StrEnum):
     ACCOUNT = "account"  # a person who signs in, kept as account id
     FILE = "file"  # kept as the SHA-256 of the stored object
     RECORDING = "recording"  # one of the recordings still due, kept as its key
+    CASE = "case"  # another open case of the section, kept as its number
     TEN_POINTS = "ten_points"  # 法制审核十项： conclusion and reason for each
 
 
@@ -97,6 +99,8 @@ class Step:
     extends: str = ""  # clock that the field `days` of this step makes longer
     pauses: bool = False
     resumes: bool = False
+    undecides: bool = False  # takes the decision back: the case is undecided again
+    opens: LinkedCase | None = None  # another case this step leads to (关联案件)
     records: tuple[RecordingDue, ...] = ()
     samples: tuple[dict[str, Any], ...] = ()  # answers the checker explores
     help: str = ""
@@ -119,8 +123,9 @@ class Procedure:
     """A procedure (程序) as an ordered list of steps.
 
     `item_category` is the category of items it is for (PENALTY, LICENSE …) and the category the
-    credentials of its officers must cover; `applies_to` are the codes of the only items it is for,
-    empty for all. The first step opens the case.
+    credentials of its officers must cover; `applies_to` are the names (or codes) of the only items
+    it is for, empty for all. `on_request`: never taken unless it is named, as for what comes after
+    a license. The first step opens the case.
     """
 
     code: str
@@ -131,6 +136,15 @@ class Procedure:
     steps: tuple[Step, ...]
     item_category: str = "PENALTY"
     applies_to: tuple[str, ...] = ()
+    on_request: bool = False
+
+    def is_made_for(self, item_code: str, item_name: str) -> bool:
+        """Whether it is for this very item, however the punctuation of its name is spelled."""
+        return item_code in self.applies_to or spelling(item_name) in self._items
+
+    @cached_property
+    def _items(self) -> frozenset[str]:
+        return frozenset(spelling(name) for name in self.applies_to)
 
     @cached_property
     def _by_code(self) -> dict[str, Step]:
@@ -154,6 +168,11 @@ class Procedure:
     def deciding(self) -> tuple[str, ...]:
         """Codes of the steps that decide the case (决定)."""
         return tuple(step.code for step in self.steps if step.decides)
+
+    @cached_property
+    def undeciding(self) -> tuple[str, ...]:
+        """Codes of the steps that take the decision back (移送退回)."""
+        return tuple(step.code for step in self.steps if step.undecides)
 
     @cached_property
     def changing(self) -> tuple[str, ...]:
@@ -194,6 +213,8 @@ class ClockRule:
     starts_from: str = ""
     whose: str = "BUREAU"  # BUREAU: the bureau must act; PARTY: a right or duty of the party
     pausable: bool = False
+    paused_by: str = ""  # step that stops this clock alone until `resumed_by` (退回补正)
+    resumed_by: str = ""
     when: str = ""  # named condition
     note: str = ""
 
@@ -264,11 +285,19 @@ class Rulebook:
         """The benchmarks (裁量基准) of an item of the bureau's list."""
         return [one for one in self.benchmarks.values() if item_code in one.items]
 
-    def procedures_for(self, item_category: str, item_code: str = "") -> list[Procedure]:
-        """The procedures an item calls for: those made for this very item first."""
+    def procedures_for(
+        self, item_category: str, item_code: str = "", item_name: str = ""
+    ) -> list[Procedure]:
+        """The procedures an item calls for, the usual one first.
+
+        Where one is made for this very item the general ones of its category are not for it;
+        those on request are offered behind.
+        """
         found = [one for one in self.procedures.values() if one.item_category == item_category]
-        own = [one for one in found if item_code in one.applies_to]
-        return own + [one for one in found if not one.applies_to]
+        own = [one for one in found if one.is_made_for(item_code, item_name)]
+        general = [one for one in found if not one.applies_to]
+        usual = [one for one in own or general if not one.on_request]
+        return usual + [one for one in [*own, *general] if one.on_request]
 
     def penalty_for(self, item_name: str) -> PenaltyRange | None:
         """The statute's range for an item, however its name's punctuation is spelled."""
