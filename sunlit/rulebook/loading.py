@@ -16,6 +16,7 @@ from sunlit.rulebook.schema import (
     Form,
     Procedure,
     RecordingDue,
+    ReviewMaterial,
     ReviewRow,
     Rulebook,
     Stage,
@@ -41,7 +42,14 @@ def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert
     }
     if missing := required - set(data):
         raise RuleDataError(f"{where}：缺少字段{_listed(missing)}。")
-    values = {k: convert[k](v) if k in convert else _frozen(v) for k, v in data.items()}
+    values = {}
+    for name, value in data.items():
+        try:
+            values[name] = convert[name](value) if name in convert else _frozen(value)
+        except RuleDataError:
+            raise
+        except (ValueError, TypeError, AttributeError) as error:
+            raise RuleDataError(f"{where}：“{name}”的内容“{value}”不合格式。") from error
     return cls(**values)
 
 
@@ -156,6 +164,10 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
         clocks=clocks,
         forms=forms,
         review_catalogue=tuple(_review_row(row) for row in content["review_rows"]),
+        review_materials=tuple(
+            _build(ReviewMaterial, row, f"review-materials.{row.get('name')}")
+            for row in content.get("review_materials", ())
+        ),
         disclosure=disclosure,
         benchmarks=_benchmarks(content.get("benchmarks", ())),
         penalties={spelling(row["item"]): _penalty(row) for row in content["penalties"]},

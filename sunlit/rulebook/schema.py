@@ -252,6 +252,24 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
+class ReviewMaterial:
+    """What goes with a submission to legal review (送审材料).
+
+    Present when one of `steps` was taken (with its `field` filled in) and `gate` is open; needed
+    only after the step `when`, if one is named. A wanted paper alone does not stop a submission.
+    """
+
+    category: str
+    name: str
+    basis: str
+    steps: tuple[str, ...] = ()
+    field: str = ""
+    gate: str = ""
+    when: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
 class DisclosureRule:
     """What becomes public of a decision, where and by when (公示规则)."""
 
@@ -276,6 +294,7 @@ class Rulebook:
     clocks: dict[str, ClockRule]
     forms: dict[str, Form]
     review_catalogue: tuple[ReviewRow, ...]
+    review_materials: tuple[ReviewMaterial, ...]
     disclosure: tuple[DisclosureRule, ...]
     penalties: dict[str, PenaltyRange]
     parameters: Parameters

@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
+from sunlit.rulebook.composing import written_out
 from sunlit.rulebook.loading import RuleDataError
+from sunlit.rulebook.own import own_procedures
 
 DATA = Path(__file__).parent / "data"
 DEMONSTRATION_OVERLAY = DATA / "overlays" / "demonstration-bureau.yaml"
@@ -20,34 +22,27 @@ def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def _procedure(path: Path) -> dict[str, Any]:
-    """One procedure, with the steps it shares with others written out."""
-    shared = {step["code"]: step for step in _read(DATA / "shared" / "steps.yaml")["steps"]}
-    procedure: dict[str, Any] = _read(path)
-    procedure["steps"] = [_step(row, shared, path.stem) for row in procedure["steps"]]
-    return procedure
+def _shared() -> dict[str, Any]:
+    """The steps procedures share, by the name they are used under."""
+    rows = [
+        row for path in sorted((DATA / "shared").glob("*.yaml")) for row in _read(path)["steps"]
+    ]
+    return {row["code"]: row for row in rows}
 
 
-def _step(row: dict[str, Any], shared: dict[str, Any], where: str) -> dict[str, Any]:
-    """A step as it stands, or the shared one it uses with its own keys over it."""
-    if "use" not in row:
-        return row
-    own = {key: value for key, value in row.items() if key != "use"}
-    if row["use"] not in shared:
-        raise RuleDataError(f"{where}: no shared step {row['use']!r}")
-    return {**shared[row["use"]], **own}
+def shipped_content(
+    version: str, valid_from: str, overlay: Path | None = None, own: Path | None = None
+) -> dict[str, Any]:
+    """Return the content of a release: national defaults, and what one bureau adds.
 
-
-def shipped_content(version: str, valid_from: str, overlay: Path | None = None) -> dict[str, Any]:
-    """Return the content of a release: national defaults plus the overlay of one bureau.
-
-    An overlay may narrow the law (add review rows), never widen it; anything else in it raises
+    An overlay may narrow the law (add review rows), never widen it. `own` is the bureau's folder
+    of procedures, one file each; what is shipped cannot be replaced from it. Anything else raises
     RuleDataError.
     """
+    files = {row["code"]: row for row in map(_read, sorted((DATA / "procedures").glob("*.yaml")))}
     content: dict[str, Any] = {
         "version": version,
         "valid_from": valid_from,
-        "procedures": [_procedure(path) for path in sorted((DATA / "procedures").glob("*.yaml"))],
         "forms": [
             form
             for path in sorted((DATA / "forms").glob("*.yaml"))
@@ -55,6 +50,7 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
         ],
         "clocks": _read(DATA / "clocks.yaml")["clocks"],
         "review_rows": _read(DATA / "review-catalogue.yaml")["rows"],
+        "review_materials": _read(DATA / "review-materials.yaml")["materials"],
         "parameters": _read(DATA / "parameters.yaml"),
         "disclosure": _read(DATA / "disclosure.yaml")["rules"],
         "benchmarks": _read(DATA / "benchmarks.yaml")["benchmarks"],
@@ -62,6 +58,9 @@ def shipped_content(version: str, valid_from: str, overlay: Path | None = None) 
     }
     if overlay is not None:
         _narrow(content, _read(overlay))
+    if own is not None:
+        files |= own_procedures(own, files, content)
+    content["procedures"] = written_out(files, _shared())
     plain: dict[str, Any] = json.loads(json.dumps(content, default=str))
     return plain
 
@@ -70,10 +69,10 @@ def _narrow(content: dict[str, Any], overlay: dict[str, Any]) -> None:
     """Add the bureau's review rows; refuse an overlay that touches anything else."""
     allowed = {"name", "valid_from", "review_rows"}
     if foreign := set(overlay) - allowed:
-        raise RuleDataError(f"overlay may only add review rows, not {sorted(foreign)}")
+        raise RuleDataError(f"本局办法只能增加审核目录的行，不能有{sorted(foreign)}。")
     national = {row["code"] for row in content["review_rows"]}
     if clash := [row["code"] for row in overlay["review_rows"] if row["code"] in national]:
-        raise RuleDataError(f"overlay may not replace national rows: {clash}")
+        raise RuleDataError(f"本局办法只能增加，不能替换全国目录的行：{clash}。")
     content["review_rows"] = content["review_rows"] + overlay["review_rows"]
 
 

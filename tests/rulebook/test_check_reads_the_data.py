@@ -291,10 +291,10 @@ def test_a_procedure_without_an_end_is_found() -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (changed("case_filed", colour="red"), "penalty-ordinary.case_filed: unknown keys"),
-        (changed("case_filed", basis=None), "penalty-ordinary.case_filed: missing keys"),
-        (clock("review", speed=3), "clocks.review: unknown keys"),
-        (field_of("case_filed", "facts", shape="round"), "case_filed.facts: unknown keys"),
+        (changed("case_filed", colour="red"), "penalty-ordinary.case_filed：没有名为“colour”的字段"),
+        (changed("case_filed", basis=None), "penalty-ordinary.case_filed：缺少字段“basis”"),
+        (clock("review", speed=3), "clocks.review：没有名为“speed”的字段"),
+        (field_of("case_filed", "facts", shape="round"), "case_filed.facts：没有名为“shape”的字段"),
     ],
 )
 def test_data_of_another_shape_is_refused_with_its_place(spoil: Spoil, words: str) -> None:

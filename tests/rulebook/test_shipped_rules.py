@@ -67,5 +67,5 @@ def test_an_overlay_may_narrow_the_law_but_never_widen_it(tmp_path: Path) -> Non
         "review_rows: [{code: FG-SH-01, category: x, name: x, test: severe_kind, basis: y}]\n",
     ):
         overlay.write_text(text, encoding="utf-8")
-        with pytest.raises(RuleDataError, match="overlay may"):
+        with pytest.raises(RuleDataError, match="本局办法只能增加"):
             shipped_content("x", "2026-01-01", overlay)

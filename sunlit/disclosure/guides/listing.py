@@ -64,7 +64,7 @@ def _guide(
     typed: dict[str, str] | None,
     rules: Rulebook,
 ) -> Guide:
-    offered = rules.procedures_for(item.category, item.code)
+    offered = rules.procedures_for(item.category, item.code, item.name)
     flow = flow_of(offered[0], rules) if offered else ()
     fields = guide_fields(item=item, power=power, typed=typed or {}, rules=rules, flow=flow)
     return Guide(item, _state(item, typed), fields, flow_data(flow))

@@ -117,7 +117,7 @@ def _open(
 
 def _called_for(rules: Rulebook, item: EnforcementItem, procedure: str) -> Procedure:
     """The procedure to follow; ItemNotInForce if none, or not that one, is for the item."""
-    offered = rules.procedures_for(item.category, item.code)
+    offered = rules.procedures_for(item.category, item.code, item.name)
     found = next((one for one in offered if procedure in ("", one.code)), None)
     if found:
         return found

@@ -1,5 +1,6 @@
 """Open a case (案源登记、收到申请、检查立项)： choose item and party, fill in the first step."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +27,7 @@ from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
 from sunlit.registers.radar.queries import item_faults
 from sunlit.rulebook.queries import release_in_force, rules_of
-from sunlit.rulebook.schema import Procedure
+from sunlit.rulebook.schema import Procedure, Step
 
 MOST_PARTIES = 20
 MOST_ALIKE = 5
@@ -38,14 +39,15 @@ def register(request: HttpRequest) -> HttpResponse:
     sections = _sections(request)
     if not sections:
         raise NotAllowed(_("案件由执法科室的承办人登记。"), "《行政处罚法》第五十四条")
+    choice = _choice(request, sections)
     if request.method == "GET":
-        return _page(request, sections, {"party": request.GET.get("party", "")})
-    step = _procedure(request).opening
+        return _page(request, choice, {"party": request.GET.get("party", "")})
+    step = choice.procedure.opening
     if request.POST.get("find"):
-        return _page(request, sections, _kept(request))
+        return _page(request, choice, _kept(request, step))
     values = {f.name: request.POST.get(f.name, "") for f in step.fields}
     if not request.POST.get("another") and (known := _alike(request)):
-        return _page(request, sections, _kept(request) | {"alike": known}, status=409)
+        return _page(request, choice, _kept(request, step) | {"alike": known}, status=409)
     try:
         case = open_case(
             actor=person_of(request),
@@ -54,21 +56,21 @@ def register(request: HttpRequest) -> HttpResponse:
             party_id=_number(request.POST.get("party")),
             section_code=request.POST.get("section", sections[0].code),
             data=values,
-            procedure=_procedure(request).code,
+            procedure=choice.procedure.code,
             key=request.POST.get("key", "")[:64],
         )
     except Refusal as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 422
-        return _page(request, sections, _kept(request), refusal, status)
+        return _page(request, choice, _kept(request, step), refusal, status)
     messages.success(request, _("“%(step)s”已办理。") % {"step": _(step.name)})
     for fault in item_faults(case.item, today()):  # what is only revised does not stop the case
         messages.warning(request, str(fault.sentence))
     return redirect("desk:case", public_id=case.public_id)
 
 
-def _kept(request: HttpRequest) -> dict[str, Any]:
+def _kept(request: HttpRequest, step: Step) -> dict[str, Any]:
     """Everything typed so far."""
-    names = ["item", "party", "section", *(f.name for f in _procedure(request).opening.fields)]
+    names = ["item", "party", "section", *(f.name for f in step.fields)]
     return {name: request.POST.get(name, "") for name in names}
 
 
@@ -90,41 +92,46 @@ def _sections(request: HttpRequest) -> list[Section]:
     return list(sections if "" in codes else sections.filter(code__in=codes))
 
 
-def _procedures() -> list[Procedure]:
-    """The procedures of the rules in force; the ordinary penalty stands first."""
-    procedures = list(rules_of(release_in_force(today()).digest).procedures.values())
-    return sorted(procedures, key=lambda one: (one.item_category != ItemCategory.PENALTY, one.code))
+@dataclass(frozen=True)
+class _Choice:
+    """The procedures that items of one's sections call for, the one chosen, and its items."""
+
+    sections: list[Section]
+    procedures: list[Procedure]
+    procedure: Procedure
+    items: list[EnforcementItem]
 
 
-def _procedure(request: HttpRequest) -> Procedure:
-    """The procedure the address or the form names, else the first."""
+def _choice(request: HttpRequest, sections: list[Section]) -> _Choice:
+    """What may be opened here; the ordinary penalty stands first."""
+    rules = rules_of(release_in_force(today()).digest)
+    items = items_in_force(today()).filter(sections__in=sections).distinct().order_by("pk")
+    offered: dict[str, list[EnforcementItem]] = {}
+    for item in items:
+        for one in rules.procedures_for(item.category, item.code, item.name):
+            offered.setdefault(one.code, []).append(item)
+    procedures = sorted(
+        (rules.procedures[code] for code in offered or rules.procedures),
+        key=lambda one: (one.item_category != ItemCategory.PENALTY, one.category, one.code),
+    )
     code = request.POST.get("procedure") or request.GET.get("procedure", "")
-    procedures = _procedures()
-    return next((one for one in procedures if one.code == code), procedures[0])
+    chosen = next((one for one in procedures if one.code == code), procedures[0])
+    return _Choice(sections, procedures, chosen, offered.get(chosen.code, []))
 
 
 def _parties(query: str) -> list[Counterparty]:
     return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
 
 
-def _items(sections: list[Section], procedure: Procedure) -> list[EnforcementItem]:
-    """The items of these sections that call for the procedure."""
-    items = items_in_force(today()).filter(category=procedure.item_category, sections__in=sections)
-    if procedure.applies_to:
-        items = items.filter(code__in=procedure.applies_to)
-    return list(items.distinct().order_by("pk"))
-
-
 def _page(
     request: HttpRequest,
-    sections: list[Section],
+    choice: _Choice,
     values: dict[str, Any],
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
     errors = {n: str(text) for n, text in refusal.fields.items()} if refusal else {}
-    procedure = _procedure(request)
-    step = procedure.opening
+    step = choice.procedure.opening
     query = request.POST.get("party_query") or request.GET.get("party_query", "")
     chosen = Counterparty.objects.filter(pk=_number(str(values.get("party", "")))).first()
     parties = _parties(query)
@@ -133,10 +140,10 @@ def _page(
     context = {
         "refusal": refusal,
         "errors": errors,
-        "sections": sections,
-        "items": _items(sections, procedure),
-        "procedure": procedure,
-        "procedures": _procedures(),
+        "sections": choice.sections,
+        "items": choice.items,
+        "procedure": choice.procedure,
+        "procedures": choice.procedures,
         "step": step,
         "parties": parties,
         "party_query": query,
