@@ -215,6 +215,7 @@ class ClockRule:
     pausable: bool = False
     paused_by: str = ""  # step that stops this clock alone until `resumed_by` (退回补正)
     resumed_by: str = ""
+    rolls: bool = True  # a last day that is a rest day is put off; not the longest seizure
     when: str = ""  # named condition
     note: str = ""
 
