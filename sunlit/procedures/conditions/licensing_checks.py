@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.foundations.calendars import Period, Unit, add_months, days_before
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import full_day
 from sunlit.procedures.case_file import CaseFile
@@ -15,6 +16,10 @@ from sunlit.procedures.conditions.registry import check
 from sunlit.procedures.deadlines import party_deadline
 
 LONGEST_EXTENSION = 10  # working days, 《行政许可法》第四十二条第一款
+LONGEST_PROJECT_EXTENSION = 40  # working days, 《企业投资项目核准和备案管理条例》第十条
+START_WITHIN = 24  # months from the approval of a project, 条例第十二条
+DEFERRED_BY = 12  # months at most, once
+DEFERRAL_AHEAD = Period(30, Unit.WORKING_DAY)
 
 
 @check("《行政许可法》第四十七条第一款")
@@ -36,6 +41,38 @@ def license_extension_in_range(file: CaseFile, data: Mapping[str, Any]) -> Mappi
     if 1 <= data["days"] <= LONGEST_EXTENSION:
         return {}
     return {"days": _("延长天数应当在1至10个工作日之间。")}
+
+
+@check("《企业投资项目核准和备案管理条例》第十条")
+def project_extension_in_range(file: CaseFile, data: Mapping[str, Any]) -> Mapping[str, Sentence]:
+    """At most forty working days more."""
+    if 1 <= data["days"] <= LONGEST_PROJECT_EXTENSION:
+        return {}
+    return {"days": _("延长天数应当在1至40个工作日之间。")}
+
+
+@check("《企业投资项目核准和备案管理条例》第十二条")
+def deferral_lawful(file: CaseFile, data: Mapping[str, Any]) -> Mapping[str, Sentence]:
+    """Deferred once, by a year at most, if asked thirty working days before the two years end."""
+    asked = file.last("application_received")
+    if asked is None or data["outcome"] != "GRANT":
+        return {}
+    if asked.data.get("deferred_before") == "YES":
+        return {"outcome": _("该项目已经延期过一次，不能再次延期。")}
+    ends = add_months(asked.day("approved_on"), START_WITHIN)
+    latest = days_before(ends, DEFERRAL_AHEAD, file.calendar)
+    if asked.day("received_on") > latest:
+        sentence = _("二年期限至{ends}届满，最迟应当在{latest}申请延期；本申请已逾期，不能同意。")
+        told = format_lazy(sentence, ends=full_day(ends), latest=full_day(latest))
+        return {"outcome": told}
+    last = add_months(ends, DEFERRED_BY)
+    if date.fromisoformat(data["valid_until"]) > last:
+        return {
+            "valid_until": format_lazy(
+                _("延期最长不超过一年，不能晚于{last}。"), last=full_day(last)
+            )
+        }
+    return {}
 
 
 @check("《行政许可法》第三十八条")

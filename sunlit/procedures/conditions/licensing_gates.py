@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.wording import full_day
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
-from sunlit.procedures.conditions.review_gates import current_draft
+from sunlit.procedures.conditions.under_review import current_draft
 from sunlit.procedures.deadlines import party_deadline
 
 ACCEPTANCE = "《行政许可法》第三十二条"
@@ -15,7 +15,7 @@ HEARING = "《行政许可法》第四十六条、第四十七条"
 
 def examination(file: CaseFile) -> Taken | None:
     """The examination (审查意见) the case stands on now."""
-    return file.last("license_examined")
+    return file.last("license_examined", "matter_examined")
 
 
 def _found(file: CaseFile, name: str) -> str:
@@ -26,7 +26,7 @@ def _found(file: CaseFile, name: str) -> str:
 @gate(ACCEPTANCE, LICENSE=ACCEPTANCE)
 def not_accepted_yet(file: CaseFile) -> Sentence | None:
     """An application is accepted or refused once."""
-    if file.has("license_accepted", "license_not_accepted"):
+    if file.has(*file.procedure.filing, *file.procedure.ending):
         return _("申请已经受理或者决定不予受理。")
     return None
 
