@@ -3,8 +3,10 @@
 Pure functions over holiday tables that are data; nothing here reads the clock or the database.
 """
 
-from sunlit.foundations.calendars.days import Calendar, national, working_days_between
-from sunlit.foundations.calendars.deadlines import Due, days_before, due, due_moment
+from sunlit.foundations.calendars.backward import Latest, days_before, latest
+from sunlit.foundations.calendars.days import Calendar, working_days_between
+from sunlit.foundations.calendars.deadlines import Due, due, due_moment
+from sunlit.foundations.calendars.in_force import calendar_of, national, region_code
 from sunlit.foundations.calendars.lights import Light, light
 from sunlit.foundations.calendars.periods import Pause, Period, SkippedDay, Unit, add_months
 from sunlit.foundations.calendars.tables import Holiday, HolidayTable, parse_table, read_table
@@ -14,18 +16,22 @@ __all__ = [
     "Due",
     "Holiday",
     "HolidayTable",
+    "Latest",
     "Light",
     "Pause",
     "Period",
     "SkippedDay",
     "Unit",
     "add_months",
+    "calendar_of",
     "days_before",
     "due",
     "due_moment",
+    "latest",
     "light",
     "national",
     "parse_table",
     "read_table",
+    "region_code",
     "working_days_between",
 ]

@@ -8,7 +8,6 @@ leans on them says so and is computed again when the notice is loaded.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 
 from django.utils.translation import gettext_noop as noop
 
@@ -55,6 +54,7 @@ class Calendar:
         if local is None:
             local = () if region == NATIONAL else shipped_tables(region)
         self.region = region
+        self.has_local = bool(local)
         self._notes: dict[int, str] = {}
         flags = bytearray((_BASE + offset - 1) % 7 < 5 for offset in range(_SPAN))
         for table in (*national, *local):
@@ -100,12 +100,6 @@ class Calendar:
         for day in days:
             flags[_offset(day)] = worked
             self._notes[day.toordinal()] = note
-
-
-@lru_cache(maxsize=1)
-def national() -> Calendar:
-    """The national calendar as shipped."""
-    return Calendar(NATIONAL)
 
 
 def working_days_between(first: date, last: date, calendar: Calendar) -> int:

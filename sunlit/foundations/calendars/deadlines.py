@@ -100,23 +100,6 @@ def due_moment(start: datetime, period: Period) -> datetime:
     return start + timedelta(hours=period.length)
 
 
-def days_before(day: date, period: Period, calendar: Calendar) -> date:
-    """The latest day to act so that the whole `period` lies before `day` ("……日前").
-
-    Neither the day of the act nor `day` itself counts: a hearing notice "七日前" leaves seven full
-    working days between. The answer may be a rest day; acting on an earlier day is always in time.
-    """
-    if period.unit is Unit.WORKING_DAY:
-        before = calendar.workdays_through(day - ONE_DAY)
-        return calendar.workday_at(before - period.length + 1) - ONE_DAY
-    if period.unit is Unit.CALENDAR_DAY:
-        return day - timedelta(days=period.length + 1)
-    if period.unit is Unit.HOUR:
-        return day - timedelta(days=-(-period.length // 24) + 1)
-    months = period.length * (12 if period.unit is Unit.YEAR else 1)
-    return add_months(day, -months) - ONE_DAY
-
-
 @dataclass(frozen=True)
 class _Count:
     """A way to number days, so that one walk over the pauses serves every unit."""

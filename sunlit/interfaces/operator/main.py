@@ -1,14 +1,16 @@
 """`sunlit`: the command line of the operator. Every command only calls acts and queries."""
 
-import argparse
 import os
 import sys
+
+from sunlit.interfaces.operator.parsing import ChineseParser
 
 COMMANDS = (
     "import_lists",
     "bureau",
     "accounts",
     "rules",
+    "clock",
     "ledger",
     "demo_load",
     "serve",
@@ -24,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     django.setup()
     from importlib import import_module
 
-    parser = argparse.ArgumentParser(prog="sunlit", description="阳光执法：命令行工具")
+    parser = ChineseParser(prog="sunlit", description="阳光执法：命令行工具")
     subparsers = parser.add_subparsers(required=True, metavar="命令")
     for name in COMMANDS:
         import_module(f"sunlit.interfaces.operator.{name}").add_parser(subparsers)
