@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 
 
@@ -27,6 +28,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """0 with the answer; 2 with one sentence when the rule, a day or the region cannot be read."""
+    try:
+        return _answer(args)
+    except BrokenPipeError:  # the reader has seen enough (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _answer(args: argparse.Namespace) -> int:
     from sunlit.foundations.refusals import Refusal
     from sunlit.foundations.wording import in_record_language
     from sunlit.interfaces.operator.clock_answers import answers, as_json, as_text, listing

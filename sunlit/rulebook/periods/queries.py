@@ -18,10 +18,14 @@ class PeriodUnknownError(Refusal):
 
 def periods(rules: Rulebook) -> list[PeriodRule]:
     """Every period: the clocks and publication terms of these rules, then the register."""
+    own, registered = _periods(rules)
+    return own + registered
+
+
+def _periods(rules: Rulebook) -> tuple[list[PeriodRule], list[PeriodRule]]:
     own = [_of_clock(clock) for clock in rules.clocks.values()]
     own += [_of_disclosure(rule) for rule in rules.disclosure]
-    known = {rule.code for rule in own}
-    return own + [_as_run(rule, own) for rule in register().periods if rule.code not in known]
+    return own, [_as_run(rule, own) for rule in register().periods]
 
 
 def find(asked: str, rules: Rulebook) -> list[PeriodRule]:
@@ -29,12 +33,11 @@ def find(asked: str, rules: Rulebook) -> list[PeriodRule]:
 
     Raises PeriodUnknownError saying why there is none.
     """
-    found = periods(rules)
-    own = [rule for rule in found if rule.code.lower() == asked.lower()]
-    taken = {rule.code for rule in register().periods}
-    from_facts = [rule for rule in found if rule.source_rule == asked.upper()]
-    registered = [rule for rule in from_facts if rule.code in taken]
-    if answer := own[:1] or registered or from_facts:
+    own, registered = _periods(rules)
+    by_code = [rule for rule in own + registered if rule.code.lower() == asked.lower()]
+    by_fact = [rule for rule in registered if rule.source_rule == asked.upper()]
+    run_only = [rule for rule in own if rule.source_rule == asked.upper()]
+    if answer := by_code[:1] or by_fact or run_only:
         return answer
     raise PeriodUnknownError(_why_none(asked))
 
