@@ -126,6 +126,51 @@ class CaseClock(models.Model):
         return f"{self.rule} {self.due_on}"
 
 
+class ClockReminder(models.Model):
+    """That a time limit came near or ran over (预警), noted once for each due day and light."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reminders", verbose_name=_("案件"))
+    rule = models.CharField(_("期限规则"), max_length=40)
+    due_on = models.DateField(_("届满日"))
+    light = models.CharField(_("预警"), max_length=10)
+    noted_at = models.DateTimeField(_("预警时间"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("期限预警")
+        db_table_comment = "期限预警"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "rule", "due_on", "light"], name="reminder_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.due_on} {self.light}"
+
+
+class Urging(models.Model):
+    """A superior urged the handlers to go on with a case (催办).
+
+    It is answered by the next act on the case: `case_version` is the version that was urged.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="urgings", verbose_name=_("案件"))
+    urged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("催办人")
+    )
+    urged_at = models.DateTimeField(_("催办时间"))
+    note_text = models.TextField(_("催办意见"))
+    case_version = models.PositiveIntegerField(_("催办时的版本"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("催办")
+        db_table_comment = "催办"
+        indexes = [models.Index(fields=["case", "-id"], name="urging_by_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.urged_at}"
+
+
 class TodoKind(models.TextChoices):
     """What a to-do asks for."""
 
@@ -162,3 +207,42 @@ class Todo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.step_name}"
+
+
+class RelationKind(models.TextChoices):
+    """Why one case follows from another (关联种类)."""
+
+    FILING = "FILING", _("检查发现线索立案")
+    SPLIT = "SPLIT", _("分案")
+    MERGER = "MERGER", _("并案")
+    PARALLEL = "PARALLEL", _("单位和个人分别处罚")
+    MEASURE = "MEASURE", _("采取强制措施")
+    EXECUTION = "EXECUTION", _("强制执行")
+    REOPENING = "REOPENING", _("重新启动")
+
+
+class CaseRelation(models.Model):
+    """Two cases that belong together (关联案件): the later one follows from the earlier one.
+
+    `position` is the step of the earlier case that led to it; each step leads to one case.
+    """
+
+    earlier = models.ForeignKey(
+        Case, models.PROTECT, related_name="later_relations", verbose_name=_("原案件")
+    )
+    later = models.ForeignKey(
+        Case, models.PROTECT, related_name="earlier_relations", verbose_name=_("后续案件")
+    )
+    kind = models.CharField(_("关联种类"), max_length=10, choices=RelationKind)
+    position = models.PositiveIntegerField(_("原案件步骤序号"))
+    since = models.DateField(_("关联日期"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("关联案件")
+        db_table_comment = "关联案件"
+        constraints = [
+            models.UniqueConstraint(fields=["earlier", "position"], name="relation_once_per_step")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.earlier_id} → {self.later_id} {self.get_kind_display()}"

@@ -1,6 +1,7 @@
 """Every table of the floor, named so that Django finds it."""
 
 from sunlit.foundations.accounts.models import Account, DutyAssignment
+from sunlit.foundations.calendars.models import AdoptedCalendar
 from sunlit.foundations.jobs.models import Heartbeat, Job, JobProgress
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
@@ -10,6 +11,7 @@ from sunlit.foundations.vault.models import StoredObject
 
 __all__ = [
     "Account",
+    "AdoptedCalendar",
     "DutyAssignment",
     "Entry",
     "EntryKey",
