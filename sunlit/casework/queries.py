@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sunlit.casework.models import Case, CaseClock, CaseStatus, ClockState, Handler, Todo
+from sunlit.casework.models import (
+    Case,
+    CaseClock,
+    CaseRelation,
+    CaseStatus,
+    ClockState,
+    Handler,
+    Todo,
+)
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.textsearch.index import filter_matching
 from sunlit.registers.bodies.models import Section
@@ -88,3 +96,22 @@ def inspections_of(party_ids: Iterable[int], year: int) -> QuerySet[Case]:
     """Inspections of these parties opened in that year (年度检查)."""
     cases = cases_of_parties(party_ids).filter(procedure__startswith=INSPECTION)
     return cases.filter(opened_on__year=year)
+
+
+def relations_of(case: Case) -> QuerySet[CaseRelation]:
+    """What the case follows from and what followed from it (关联案件), oldest first."""
+    rows = CaseRelation.objects.filter(Q(earlier=case) | Q(later=case))
+    both = [f"{side}__{name}" for side in ("earlier", "later") for name in ("party", "item")]
+    return rows.select_related(*both).order_by("id")
+
+
+def joinable(case: Case) -> QuerySet[Case]:
+    """Cases that may be merged into this one (并案): undecided, same section, party and item."""
+    rows = Case.objects.filter(
+        section=case.section,
+        procedure=case.procedure,
+        party=case.party,
+        item__code=case.item.code,
+        status=CaseStatus.OPEN,
+    )
+    return rows.exclude(pk=case.pk).select_related("party", "item").order_by("-id")

@@ -19,8 +19,10 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
 from sunlit.procedures.entry import clean
+from sunlit.procedures.joining import opened_to_join
 from sunlit.procedures.policies import ActorFacts, barred_as_chair, barred_as_handler
 from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.review_references import faulty_references, with_titles
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import (
@@ -76,10 +78,18 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
             if found:
                 wrong, article = dict(found), check.article
                 break
+    if not wrong:
+        values = _with_references(file, step, values)
     if wrong:
         fields = {name: str(sentence) for name, sentence in wrong.items()}
         raise EntryRefused(next(iter(fields.values())), article, fields)
     return values
+
+
+def _with_references(file: CaseFile, step: Step, values: dict[str, Any]) -> dict[str, Any]:
+    """What the points of a review refer to, by the title it bears now."""
+    points = [f.name for f in step.fields if f.type is FieldType.TEN_POINTS and f.name in values]
+    return values | {name: with_titles(file, values[name]) for name in points}
 
 
 def _basis(step: Step, wrong: Mapping[str, Sentence]) -> str:
@@ -148,6 +158,8 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
             for row in rows
             if (reason := barred_as_handler(file, row.pk, row.account_id))
         }
+    if any(f.type is FieldType.CASE and f.name in values for f in step.fields):
+        found["_other"] = opened_to_join(file, values["other"])
     if "chair" in values:
         reason = barred_as_chair(file, values["chair"])
         found["_barred_chairs"] = {values["chair"]: reason} if reason else {}
@@ -174,6 +186,8 @@ def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[s
             and not Account.objects.filter(pk=value, is_active=True).exists()
         ):
             wrong[field.name] = _("没有此人。")
+        elif field.type is FieldType.TEN_POINTS and (lost := faulty_references(file, value)):
+            wrong[field.name] = lost
         elif field.type is FieldType.RECORDING and value not in {
             r.key for r in recordings_open(file)
         }:

@@ -134,6 +134,7 @@ class CaseFile:
     proposals: tuple[Proposal, ...] = ()
     handlers: tuple[HandlerFacts, ...] = ()
     former_handler_accounts: frozenset[int] = field(default_factory=frozenset)
+    awaiting: tuple[int, ...] = ()  # positions of steps whose linked case is not registered yet
     # A file never changes, so what its conditions answered is kept: most are asked many times.
     answers: dict[str, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -170,8 +171,9 @@ class CaseFile:
         return any(step.code == code for step in self.procedure.steps)
 
     def decision(self) -> Taken | None:
-        """The step that decided the case (决定), of whatever kind."""
-        return self.last(*self.procedure.deciding)
+        """The step that decided the case (决定), of whatever kind, unless it was taken back."""
+        decided = self.last(*self.procedure.deciding)
+        return None if self.last_after(decided, *self.procedure.undeciding) else decided
 
     def last_change(self) -> Taken | None:
         """The latest step that touched facts, evidence or draft; a passed review lapses on it."""

@@ -73,8 +73,8 @@ def complete(
     after = _numbered(after, row.document_no)
     _document(taking, after, approvals, step.accompanied_by)
     _trace(taking, approvals, document, recorder or actor, duty or step.by)
-    if step.decides:
-        case.decision_no = row.document_no
+    if step.decides or step.undecides:
+        case.decision_no = row.document_no if step.decides else ""
     project(case, after, at)
     index_case(case, file, after)
     return row
@@ -122,8 +122,11 @@ def _after(taking: Taking, approvals: Sequence[Approval]) -> CaseFile:
         approvals=tuple(approvals),
         at=taking.at,
     )
+    opens = taking.step.opens
+    leads_on = opens is not None and opens.follows(taking.data)
     after = replace(
         file,
+        awaiting=(*file.awaiting, taking.position) if leads_on else file.awaiting,
         taken=(*file.taken, taken),
         proposals=tuple(p for p in file.proposals if p.step != taking.step.code),
         case_no=taking.case.case_no,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sunlit.casework.models import Case, Handler, HandlerRole
+from sunlit.casework.models import Case, CaseRelation, Handler, HandlerRole, RelationKind
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.numbering.actions.issue_number import issue_number
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.entry import local_moment
+from sunlit.procedures.joining import ENDING, merged_from, opened_to_join
 from sunlit.procedures.reviewing import review_digest, rows_for_submission
 from sunlit.recording.models import AudiovisualRecording, Evidence
 from sunlit.review.models import ReviewOpinion, ReviewSubmission
@@ -119,11 +120,20 @@ def change_handler(taking: Taking) -> None:
 
 
 def submit_review(taking: Taking) -> None:
-    """Put the draft to review with the digest of what was submitted (送审)."""
-    rounds = ReviewSubmission.objects.filter(case=taking.case).count()
+    """Put the draft to review with the digest of what was submitted (送审、复审)."""
+    latest = ReviewSubmission.objects.filter(case=taking.case).order_by("-id").first()
+    _submission(taking, (latest.round if latest else 0) + 1)
+
+
+def reassign_review(taking: Taking) -> None:
+    """Give the same round to another reviewer; the earlier row stays unanswered (更换审核人员)."""
+    _submission(taking, ReviewSubmission.objects.filter(case=taking.case).latest("id").round)
+
+
+def _submission(taking: Taking, round_: int) -> None:
     ReviewSubmission.objects.create(
         case=taking.case,
-        round=rounds + 1,
+        round=round_,
         reviewer_id=taking.data["reviewer"],
         submitted_at=taking.at,
         rows=rows_for_submission(taking.file),
@@ -147,6 +157,34 @@ def record_decision(taking: Taking) -> None:
     taking.case.decided_on = taking.today
 
 
+def join_case(taking: Taking) -> None:
+    """End the other case, take over its facts and evidence, note that they are one (并案)."""
+    from sunlit.procedures.completing import complete  # completing runs the effects
+
+    opened = opened_to_join(taking.file, taking.data["other"])
+    assert opened is not None  # noqa: S101  (checked before)
+    other, file = opened
+    taking.data.update(merged_from(file))
+    for piece in Evidence.objects.filter(case=other).order_by("id"):
+        piece.pk, piece.case, piece.position = None, taking.case, taking.position
+        piece.save(force_insert=True)
+    row = complete(
+        case=other,
+        file=file,
+        step=file.procedure.step(ENDING),
+        actor=taking.actor,
+        at=taking.at,
+        data={"into": taking.file.case_no, "reason": taking.data["reason"]},
+    )
+    CaseRelation.objects.create(
+        earlier=other,
+        later=taking.case,
+        kind=RelationKind.MERGER,
+        position=row.position,
+        since=taking.today,
+    )
+
+
 EFFECTS: Mapping[str, Effect] = {
     effect.__name__: effect
     for effect in (
@@ -157,8 +195,10 @@ EFFECTS: Mapping[str, Effect] = {
         replace_recused,
         change_handler,
         submit_review,
+        reassign_review,
         conclude_review,
         record_decision,
+        join_case,
     )
 }
 MOVE_HANDLERS = frozenset({"assign_handlers", "replace_recused", "change_handler"})

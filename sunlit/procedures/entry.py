@@ -156,8 +156,22 @@ def _ten_points(field: Field, raw: Any, today: date) -> list[dict[str, Any]]:
         if conclusion and conclusion not in Conclusion.values:
             raise EntryError(_("请逐项填写审核结论。"))
         reason = _text(field, point.get("reason", ""), today)
-        points.append({"no": int(point["no"]), "conclusion": conclusion, "reason": reason})
+        entry = {"no": int(point["no"]), "conclusion": conclusion, "reason": reason}
+        points.append(entry | _reference_of(point))
     return points
+
+
+def _reference_of(point: Mapping[str, Any]) -> dict[str, Any]:
+    """What a point refers to: position of the step that made it, and the place in it."""
+    reference = str(point.get("reference") or "").strip()
+    if not reference:
+        return {}
+    if not re.fullmatch(r"[1-9]\d{0,8}", reference):
+        raise EntryError(_("引用的材料请从列表中选择。"))
+    place = unicodedata.normalize("NFKC", str(point.get("place") or "")).strip()
+    if not re.fullmatch(r"[\d:]{0,8}", place):
+        raise EntryError(_("页码请填写数字，音像记录的时点请填写为“分:秒”。"))
+    return {"reference": int(reference), "place": place}
 
 
 CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
@@ -175,6 +189,7 @@ CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
     FieldType.ACCOUNT: _reference,
     FieldType.FILE: _file,
     FieldType.RECORDING: _text,
+    FieldType.CASE: _text,
     FieldType.TEN_POINTS: _ten_points,
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
-from sunlit.casework.models import Case, CaseStatus, Handler
+from sunlit.casework.models import Case, CaseRelation, CaseStatus, Handler
 from sunlit.foundations.calendars import national
 from sunlit.procedures.case_file import (
     Approval,
@@ -29,7 +29,7 @@ from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import entitlement, with_credentials
 from sunlit.registers.radar.queries import item_fault
 from sunlit.rulebook.queries import rules_of
-from sunlit.rulebook.schema import Rulebook
+from sunlit.rulebook.schema import Procedure, Rulebook
 
 WITH_ALL = ("item__body", "party", "section__body", "section__entrusted_to")
 
@@ -64,7 +64,21 @@ def load_file(case: Case, at: datetime) -> CaseFile:
         proposals=_open_proposals(case),
         handlers=handlers,
         former_handler_accounts=former,
+        awaiting=_awaiting(case, rules.procedures[case.procedure], taken),
     )
+
+
+def _awaiting(case: Case, procedure: Procedure, taken: tuple[Taken, ...]) -> tuple[int, ...]:
+    """Positions of the steps whose linked case is still to be registered; asked only if any."""
+    leading = [
+        one.position
+        for one in taken
+        if (opens := procedure.step(one.step).opens) and opens.follows(one.data)
+    ]
+    if not leading:
+        return ()
+    known = set(CaseRelation.objects.filter(earlier=case).values_list("position", flat=True))
+    return tuple(position for position in leading if position not in known)
 
 
 @lru_cache(maxsize=32)

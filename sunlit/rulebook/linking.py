@@ -1,6 +1,8 @@
 """How a step of one case leads to another case (关联案件), as the rules say it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,8 @@ class LinkedCase:
     same_party: bool = True
     when: str = ""
     is_owed: bool = True
+
+    def follows(self, data: Mapping[str, Any]) -> bool:
+        """Whether the step, answered like this, leads to the other case."""
+        name, _equals, value = self.when.partition("=")
+        return not self.when or str(data.get(name)) == value

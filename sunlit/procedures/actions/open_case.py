@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from sunlit.procedures.attempts import (
 from sunlit.procedures.completing import complete
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.item_bases import refuse_repealed_basis
+from sunlit.procedures.linking import Origin, link, origin_at, refuse_foreign
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.opening import is_repeated
@@ -44,6 +46,18 @@ class ItemNotInForce(Refusal):
     """The item is on the list, but this procedure is not for it."""
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """What was asked for."""
+
+    item_id: int
+    party_id: int
+    section_code: str
+    data: Mapping[str, Any]
+    procedure: str
+    origin: tuple[int, int] | None
+
+
 def open_case(
     *,
     actor: Account,
@@ -54,17 +68,20 @@ def open_case(
     data: Mapping[str, Any],
     procedure: str = "",
     key: str = "",
+    origin: tuple[int, int] | None = None,
 ) -> Case:
     """Open a case on an item of the bureau's list in force, with a registered party.
 
     `procedure` names one the item calls for; empty takes the first. `data` answers its first step.
+    `origin` is (case id, position of the step) the new case follows from: it is noted on both.
     Returns the case; the same `key` again returns the case opened before.
     """
     if known := _opened_before(key):
         return known
+    wanted = _Wanted(item_id, party_id, section_code, data, procedure, origin)
     try:
         with transaction.atomic():
-            return _open(actor, at, item_id, party_id, section_code, data, procedure, key)
+            return _open(actor, at, wanted, key)
     except _Twice:
         return SubmittedForm.objects.select_related("case").get(key=key).case
 
@@ -74,30 +91,22 @@ def _opened_before(key: str) -> Case | None:
     return form.case if form else None
 
 
-def _open(
-    actor: Account,
-    at: datetime,
-    item_id: int,
-    party_id: int,
-    section_code: str,
-    data: Mapping[str, Any],
-    procedure: str,
-    key: str,
-) -> Case:
+def _open(actor: Account, at: datetime, wanted: _Wanted, key: str) -> Case:
     today = localdate(at)
     release = release_in_force(today)
-    item = items_in_force(today).filter(pk=item_id).first()
-    section = Section.objects.filter(code=section_code).first()
-    called_for = _called_for(rules_of(release.digest), item, procedure) if item else None
-    _refuse_missing(item, section, party_id)
+    origin = origin_at(*wanted.origin, at) if wanted.origin else None
+    item, called_for = _item_and_procedure(rules_of(release.digest), wanted, origin, today)
+    section = Section.objects.filter(code=wanted.section_code).first()
+    _refuse_missing(item, section, wanted.party_id)
     assert item and section and called_for  # noqa: S101  (refused above)
-    refuse_repealed_basis(item, today)
+    if origin:
+        refuse_foreign(origin, called_for, wanted.party_id)
     case = Case.objects.create(
         public_id=uuid.uuid4(),
         procedure=called_for.code,
         rules_digest=release.digest,
         item=item,
-        party_id=party_id,
+        party_id=wanted.party_id,
         section=section,
         opened_by=actor,
         opened_on=today,
@@ -110,9 +119,25 @@ def _open(
     step = file.procedure.opening
     refuse(GATES["body_has_power"].unmet(file))
     not_allowed(may_take(file, step, actor_facts(actor, at)))
-    values = checked_entry(file, step, data)
+    values = checked_entry(file, step, wanted.data)
     complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
+    if origin:
+        link(origin, case, actor, at, today)
     return case
+
+
+def _item_and_procedure(
+    rules: Rulebook, wanted: _Wanted, origin: Origin | None, today: date
+) -> tuple[EnforcementItem | None, Procedure | None]:
+    """Item and procedure: of the list in force, or those an earlier case goes on with."""
+    if origin and origin.opens.same_item:
+        code = wanted.procedure or origin.opens.procedures[0]
+        return origin.case.item, rules.procedures.get(code)
+    item = items_in_force(today).filter(pk=wanted.item_id).first()
+    if item is None:
+        return None, None
+    refuse_repealed_basis(item, today)
+    return item, _called_for(rules, item, wanted.procedure)
 
 
 def _called_for(rules: Rulebook, item: EnforcementItem, procedure: str) -> Procedure:

@@ -7,12 +7,16 @@ possible; a check looks at what was entered and answers per field. Both are pure
 from sunlit.procedures.conditions import (  # noqa: F401  (importing registers them)
     case_gates,
     decision_gates,
+    discussion_gates,
+    ending_gates,
     entry_checks,
     execution_gates,
     licensing_checks,
     licensing_gates,
+    linking_gates,
     notice_gates,
     people_checks,
+    review_checks,
     review_gates,
 )
 from sunlit.procedures.conditions.registry import CHECKS, GATES, Unmet

@@ -21,7 +21,7 @@ def _decision_kind(file: CaseFile) -> str:
     return file.procedure.step(decision.step).decides if decision else ""
 
 
-def _is_overturned(file: CaseFile) -> bool:
+def is_overturned(file: CaseFile) -> bool:
     """Whether the last reconsideration or suit ended with the decision revoked or held illegal."""
     ended = file.last("remedy_ended")
     if ended is None or file.last_after(ended, "remedy_opened"):
@@ -51,7 +51,7 @@ def money_outstanding(file: CaseFile) -> Sentence | None:
     owed = account(file)
     if owed is None or not file.has("decision_served"):
         return _("处罚决定尚未送达。")
-    if _is_overturned(file):
+    if is_overturned(file):
         return _("处罚决定已被撤销或者确认违法，不再收缴。")
     return None if owed.outstanding > 0 else _("应缴款项已经缴清。")
 
@@ -119,7 +119,7 @@ def fulfilled_or_executed(file: CaseFile) -> Sentence | None:
     owed = account(file)
     if owed is None or owed.outstanding <= 0 or file.has("court_applied"):
         return None
-    if _is_overturned(file):
+    if is_overturned(file):
         return None
     return format_lazy(
         _("当事人尚有{amount}未缴，也未申请法院强制执行。"), amount=yuan(owed.outstanding)

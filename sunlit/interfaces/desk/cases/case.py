@@ -11,6 +11,7 @@ from sunlit.foundations.ledger.codes import code_title
 from sunlit.foundations.ledger.entries import history
 from sunlit.interfaces.desk.cases.board import board
 from sunlit.interfaces.desk.cases.opened import open_case
+from sunlit.interfaces.desk.cases.related import awaited, related
 from sunlit.procedures.completing import stream_of
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.fulfillment import account
@@ -35,6 +36,8 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
         "may_present": any(one.account_id == opened.actor.account_id for one in file.handlers),
         "owed": account(file),
+        "related": related(opened),
+        "awaited": awaited(file),
     }
     return render(request, "desk/cases/case.html", context)
 

@@ -13,7 +13,9 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice
 from sunlit.procedures.entry import as_entered
 from sunlit.procedures.facts import case_facts
+from sunlit.procedures.joining import joinable_into
 from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.review_references import references
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
 from sunlit.registers.names import initials_of
 from sunlit.registers.officers.models import Officer
@@ -38,6 +40,7 @@ WIDGETS = {
     FieldType.OFFICER: "select",
     FieldType.ACCOUNT: "select",
     FieldType.RECORDING: "select",
+    FieldType.CASE: "select",
     FieldType.FILE: "file",
     FieldType.TEN_POINTS: "ten_points",
 }
@@ -76,7 +79,7 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
     if f.type is FieldType.FILE:
         view.kept, view.value = str(value or ""), ""
     if f.type is FieldType.TEN_POINTS:
-        view.points = _points(value)
+        view.points = _points(file, value)
     if f.type in {FieldType.OFFICER, FieldType.ACCOUNT}:
         view.value = str(value)
     return view
@@ -101,6 +104,8 @@ def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
         return _people(file)
     if f.type is FieldType.RECORDING:
         return [(r.key, f"{_(r.step_name)}{_('：')}{_(r.name)}") for r in recordings_open(file)]
+    if f.type is FieldType.CASE:
+        return [(one.case_no, f"{one.case_no} {one.title}") for one in joinable_into(file)]
     return labelled(f.choices)
 
 
@@ -145,15 +150,19 @@ def _people(file: CaseFile) -> list[tuple[str, str]]:
     return [(str(r.pk), r.full_name) for r in reviewers if r.pk not in barred]
 
 
-def _points(value: Any) -> list[dict[str, Any]]:
+def _points(file: CaseFile, value: Any) -> list[dict[str, Any]]:
     given = {int(p["no"]): p for p in value or [] if str(p.get("no", "")).isdigit()}
+    papers = [(str(found.position), found.title) for found in references(file)]
     return [
         {
             "no": no,
             "text": text,
             "conclusion": given.get(no, {}).get("conclusion", ""),
             "reason": given.get(no, {}).get("reason", ""),
+            "reference": str(given.get(no, {}).get("reference", "")),
+            "place": given.get(no, {}).get("place", ""),
             "choices": Conclusion.choices,
+            "papers": papers,
         }
         for no, text in enumerate(TEN_POINTS, 1)
     ]
@@ -201,6 +210,8 @@ def _posted_points(request: HttpRequest, name: str) -> list[dict[str, Any]]:
             "no": no,
             "conclusion": request.POST.get(f"{name}-{no}", ""),
             "reason": request.POST.get(f"{name}-{no}-reason", ""),
+            "reference": request.POST.get(f"{name}-{no}-reference", ""),
+            "place": request.POST.get(f"{name}-{no}-place", ""),
         }
         for no in range(1, len(TEN_POINTS) + 1)
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +16,12 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import WIDGETS, labelled
+from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
 from sunlit.procedures.actions.open_case import open_case
+from sunlit.procedures.linking import Origin, origin_at
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
 from sunlit.registers.items.queries import items_in_force
@@ -39,26 +41,17 @@ def register(request: HttpRequest) -> HttpResponse:
     sections = _sections(request)
     if not sections:
         raise NotAllowed(_("案件由执法科室的承办人登记。"), "《行政处罚法》第五十四条")
-    choice = _choice(request, sections)
+    choice = _choice(request, sections, _origin(request))
     if request.method == "GET":
-        return _page(request, choice, {"party": request.GET.get("party", "")})
+        return _page(request, choice, _first_values(request, choice))
     step = choice.procedure.opening
     if request.POST.get("find"):
         return _page(request, choice, _kept(request, step))
-    values = {f.name: request.POST.get(f.name, "") for f in step.fields}
-    if not request.POST.get("another") and (known := _alike(request)):
+    is_new = choice.origin is None and not request.POST.get("another")
+    if is_new and (known := _alike(request)):
         return _page(request, choice, _kept(request, step) | {"alike": known}, status=409)
     try:
-        case = open_case(
-            actor=person_of(request),
-            at=now(),
-            item_id=_number(request.POST.get("item")),
-            party_id=_number(request.POST.get("party")),
-            section_code=request.POST.get("section", sections[0].code),
-            data=values,
-            procedure=choice.procedure.code,
-            key=request.POST.get("key", "")[:64],
-        )
+        case = _opened(request, choice)
     except Refusal as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 422
         return _page(request, choice, _kept(request, step), refusal, status)
@@ -66,6 +59,42 @@ def register(request: HttpRequest) -> HttpResponse:
     for fault in item_faults(case.item, today()):  # what is only revised does not stop the case
         messages.warning(request, str(fault.sentence))
     return redirect("desk:case", public_id=case.public_id)
+
+
+def _opened(request: HttpRequest, choice: "_Choice") -> Case:
+    """Open the case as posted."""
+    origin = choice.origin
+    return open_case(
+        actor=person_of(request),
+        at=now(),
+        item_id=_number(request.POST.get("item")),
+        party_id=_number(request.POST.get("party")),
+        section_code=request.POST.get("section", choice.sections[0].code),
+        data={f.name: request.POST.get(f.name, "") for f in choice.procedure.opening.fields},
+        procedure=choice.procedure.code,
+        key=request.POST.get("key", "")[:64],
+        origin=(origin.case.pk, origin.taken.position) if origin else None,
+    )
+
+
+def _origin(request: HttpRequest) -> Origin | None:
+    """The step of an earlier case this one follows from; 404 where the reader may not see it."""
+    asked = request.POST if request.method == "POST" else request.GET
+    try:
+        public_id = UUID(asked.get("from", ""))
+    except ValueError:
+        return None
+    case = open_for_page(request, public_id).case
+    return origin_at(case.pk, _number(asked.get("position")), now())
+
+
+def _first_values(request: HttpRequest, choice: "_Choice") -> dict[str, Any]:
+    """What the form starts with: what an earlier case brings along, else the party asked for."""
+    if choice.origin is None:
+        return {"party": request.GET.get("party", "")}
+    case = choice.origin.case
+    known = {"party": str(case.party_id), "item": str(case.item_id), "section": case.section.code}
+    return known | choice.origin.carried(choice.procedure)
 
 
 def _kept(request: HttpRequest, step: Step) -> dict[str, Any]:
@@ -94,15 +123,19 @@ def _sections(request: HttpRequest) -> list[Section]:
 
 @dataclass(frozen=True)
 class _Choice:
-    """The procedures that items of one's sections call for, the one chosen, and its items."""
+    """The procedures that items of one's sections call for, the one chosen, and its items.
+
+    `origin` is the step of an earlier case the new one follows from, if any.
+    """
 
     sections: list[Section]
     procedures: list[Procedure]
     procedure: Procedure
     items: list[EnforcementItem]
+    origin: Origin | None
 
 
-def _choice(request: HttpRequest, sections: list[Section]) -> _Choice:
+def _choice(request: HttpRequest, sections: list[Section], origin: Origin | None) -> _Choice:
     """What may be opened here; the ordinary penalty stands first."""
     rules = rules_of(release_in_force(today()).digest)
     items = items_in_force(today()).filter(sections__in=sections).distinct().order_by("pk")
@@ -114,9 +147,14 @@ def _choice(request: HttpRequest, sections: list[Section]) -> _Choice:
         (rules.procedures[code] for code in offered or rules.procedures),
         key=lambda one: (one.item_category != ItemCategory.PENALTY, one.category, one.code),
     )
+    if origin:
+        procedures = [rules.procedures[one] for one in origin.opens.procedures]
     code = request.POST.get("procedure") or request.GET.get("procedure", "")
     chosen = next((one for one in procedures if one.code == code), procedures[0])
-    return _Choice(sections, procedures, chosen, offered.get(chosen.code, []))
+    found = offered.get(chosen.code, [])
+    if origin and origin.opens.same_item:
+        found = [origin.case.item]
+    return _Choice(sections, procedures, chosen, found, origin)
 
 
 def _parties(query: str) -> list[Counterparty]:
@@ -137,9 +175,12 @@ def _page(
     parties = _parties(query)
     if chosen and chosen not in parties:
         parties.insert(0, chosen)
+    if choice.origin and choice.origin.opens.same_party:
+        parties = [choice.origin.case.party]
     context = {
         "refusal": refusal,
         "errors": errors,
+        "origin": choice.origin,
         "sections": choice.sections,
         "items": choice.items,
         "procedure": choice.procedure,
