@@ -9,14 +9,17 @@ from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.rulebook.schema import ClockRule
 
 
-def pauses_of(file: CaseFile) -> tuple[Pause, ...]:
-    """The pauses of the case (中止); the last may be open."""
+def pauses_of(file: CaseFile, rule: ClockRule, start: Taken) -> tuple[Pause, ...]:
+    """The pauses of a clock since it started: of the whole case (中止), or of this clock alone.
+
+    The last may be open.
+    """
     pauses: list[Pause] = []
-    for taken in file.taken:
+    for taken in file.taken[start.position :]:
         step = file.procedure.step(taken.step)
-        if step.pauses:
+        if (step.pauses and rule.pausable) or step.code == rule.paused_by:
             pauses.append(Pause(taken.on, None, f"{step.name}"))
-        elif step.resumes and pauses:
+        elif pauses and ((step.resumes and rule.pausable) or step.code == rule.resumed_by):
             started = pauses.pop()
             ends_on = max(started.starts_on, taken.on)
             pauses.append(Pause(started.starts_on, ends_on, started.reason))
@@ -26,7 +29,7 @@ def pauses_of(file: CaseFile) -> tuple[Pause, ...]:
 def compute(file: CaseFile, rule: ClockRule, start: Taken, extra_days: int = 0) -> Due:
     """When the clock started by that step ends, with the case's pauses if the rule allows them."""
     started_on = start.day(rule.starts_from) if rule.starts_from else start.on
-    pauses: Sequence[Pause] = pauses_of(file) if rule.pausable else ()
+    pauses: Sequence[Pause] = pauses_of(file, rule, start)
     period = Period(rule.length + extra_days, Unit(rule.unit))
     return due(started_on, period, file.calendar, pauses=pauses, event=rule.event)
 

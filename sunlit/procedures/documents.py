@@ -60,6 +60,7 @@ def document_facts(
     facts |= step_facts(step, data, "this", names)
     facts |= step_facts(step, data, step.code, names)
     facts["actor"] = actor_name
+    facts["step.name"] = step.name
     facts["this.handlers"] = "、".join(
         names[("officer", data[name])]
         for name in ("lead_officer", "assisting_officer")

@@ -12,45 +12,12 @@ from django.utils.timezone import localtime
 from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
-from sunlit.procedures.conditions.review_gates import review_rows
 from sunlit.procedures.fulfillment import account
-from sunlit.procedures.penalties import KIND_NAMES, yuan
-from sunlit.review.ten_points import TEN_POINTS, Conclusion
+from sunlit.procedures.penalties import yuan
+from sunlit.procedures.penalty_text import penalty_text
+from sunlit.procedures.review_facts import review_facts
+from sunlit.review.ten_points import TEN_POINTS, point_words
 from sunlit.rulebook.schema import Field, FieldType, Step
-
-DIGITS = "零壹贰叁肆伍陆柒捌玖"
-PLACES = ("", "拾", "佰", "仟")
-GROUPS = ("", "万", "亿", "万亿")
-
-
-def capitals(fen: int) -> str:
-    """An amount in Chinese capitals (大写金额), e.g. 6000000 分 -> 陆万元整."""
-    if fen == 0:
-        return "零元整"
-    whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
-    text = f"{_whole(whole)}元" if whole else ""
-    if not jiao and not cent:
-        return f"{text}整"
-    if jiao:
-        text += f"{DIGITS[jiao]}角"
-    elif whole:
-        text += "零"
-    return f"{text}{DIGITS[cent]}分" if cent else f"{text}整"
-
-
-def _whole(number: int) -> str:
-    """A whole number in capitals: digit by digit, one 零 for any run of zeros between digits."""
-    figures, text, zero = str(number), "", False
-    for index, figure in enumerate(figures):
-        place = len(figures) - 1 - index
-        if figure == "0":
-            zero = True
-        else:
-            text += ("零" if zero else "") + DIGITS[int(figure)] + PLACES[place % 4]
-            zero = False
-        if place % 4 == 0 and int(figures[max(0, index - 3) : index + 1]):
-            text += GROUPS[place // 4]
-    return text
 
 
 def chinese_date(day: date) -> str:
@@ -64,21 +31,6 @@ def chinese_moment(moment: datetime) -> str:
     return f"{chinese_date(local.date())}{local.hour}时{local.minute:02d}分"
 
 
-def penalty_text(data: Mapping[str, Any]) -> str:
-    """The penalty in words, e.g. 1.警告；2.罚款60,000.00元（人民币陆万元整）."""
-    parts = []
-    for kind in data.get("kinds") or ():
-        name = KIND_NAMES[kind]
-        amount = {"FINE": "fine"}.get(kind, "confiscation" if "CONFISCATION" in kind else "")
-        if amount and data.get(amount):
-            fen = data[amount]
-            name += f"{yuan(fen)}（人民币{capitals(fen)}）"
-        parts.append(name)
-    if len(parts) == 1:
-        return parts[0]
-    return "；".join(f"{number}.{part}" for number, part in enumerate(parts, 1))
-
-
 def show(field: Field, value: Any, names: Mapping[tuple[str, int], str]) -> str:
     """One value of a step as text. `names` maps ("officer"|"account", id) to a name."""
     if value is None or value == "":
@@ -88,13 +40,10 @@ def show(field: Field, value: Any, names: Mapping[tuple[str, int], str]) -> str:
 
 
 def _points(points: list[dict[str, Any]]) -> str:
-    lines = []
     with in_record_language():
-        for point in points:
-            conclusion = Conclusion(point["conclusion"]).label
-            reason = f"({point['reason']})" if point.get("reason") else ""
-            lines.append(f"{point['no']}.{TEN_POINTS[point['no'] - 1]}:{conclusion}{reason}")
-    return "\n".join(lines)
+        return "\n".join(
+            f"{point['no']}.{TEN_POINTS[point['no'] - 1]}：{point_words(point)}" for point in points
+        )
 
 
 SHOWN: dict[FieldType, Callable[[Field, Any, Mapping[tuple[str, int], str]], str]] = {
@@ -148,8 +97,7 @@ def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str
         "case.fulfillment": _fulfillment(file),
         "handlers": handlers,
         "remedies": remedies(file),
-        "review.triggers": "；".join(f"{row.code} {row.name}" for row in review_rows(file))
-        or "未列入目录，主动送审",
+        **review_facts(file),
     }
     for step in file.procedure.steps:
         facts |= step_facts(step, {}, step.code, names)

@@ -16,6 +16,7 @@ from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.conditions.registry import Sentence
+from sunlit.procedures.conditions.under_review import reviewer_of
 from sunlit.rulebook.schema import Step
 
 DUTY_NAMES = {
@@ -137,8 +138,7 @@ def _presides(file: CaseFile, actor: ActorFacts) -> bool:
 
 
 def _reviews(file: CaseFile, actor: ActorFacts) -> bool:
-    submitted = file.last("review_submitted")
-    assigned = submitted is not None and submitted.data.get("reviewer") == actor.account_id
+    assigned = reviewer_of(file) == actor.account_id
     return assigned and actor.holds(Duty.LEGAL_REVIEWER) and actor.is_qualified_reviewer
 
 

@@ -12,6 +12,7 @@ from sunlit.foundations.textsearch.index import reindex
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.clocks import ClockView, clocks, next_due_on
 from sunlit.procedures.conditions.case_gates import is_ended, is_paused
+from sunlit.procedures.conditions.under_review import reviewer_of
 from sunlit.procedures.evaluation import (
     Readiness,
     StepState,
@@ -138,12 +139,12 @@ def _who(file: CaseFile, by: str) -> list[dict[str, Any]]:
 
 
 def _accounts(file: CaseFile, by: str) -> list[int]:
-    submitted, notified = file.last("review_submitted"), file.last("hearing_notified")
+    reviewer, notified = reviewer_of(file), file.last("hearing_notified")
     match by:
         case "handler":
             return [h.account_id for h in file.handlers if h.account_id is not None]
         case "legal_reviewer":
-            return [submitted.data["reviewer"]] if submitted else []
+            return [reviewer] if reviewer else []
         case "presiding_officer":
             return [notified.data["chair"]] if notified else []
         case _:

@@ -15,8 +15,9 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holders
 from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.conditions.review_gates import review_rows
+from sunlit.procedures.conditions.under_review import former_reviewers, review_findings
 from sunlit.procedures.policies import parts_in
 from sunlit.registers.officers.models import LegalReviewer
 from sunlit.review.models import ReviewSubmission
@@ -39,8 +40,18 @@ def review_digest(file: CaseFile) -> str:
 
 
 def rows_for_submission(file: CaseFile) -> list[dict[str, str]]:
-    """The catalogue rows met, as the submission keeps them."""
-    return [{"code": row.code, "name": row.name, "basis": row.basis} for row in review_rows(file)]
+    """The catalogue rows met and why, as the submission keeps them."""
+    with in_record_language():
+        return [
+            {
+                "code": found.row.code,
+                "name": found.row.name,
+                "basis": found.row.basis,
+                "why": str(found.sentence),
+            }
+            for found in review_findings(file)
+            if found.is_met
+        ]
 
 
 def qualified_reviewers(on: date) -> list[Account]:
@@ -60,11 +71,22 @@ def barred_reviewers(file: CaseFile, reviewers: list[Account]) -> dict[int, Any]
     }
 
 
-def next_reviewer(file: CaseFile) -> Account:
+# Where the case goes to another reviewer, whoever was asked before is passed over (更换、复审).
+ANOTHER = frozenset({"review_reassigned", "review_reopened"})
+
+
+def next_reviewer(file: CaseFile, step: str) -> Account:
     """The reviewer whose last assignment is longest ago (轮流指派). Raises NoReviewer."""
     reviewers = qualified_reviewers(file.today)
-    barred = barred_reviewers(file, reviewers)
+    barred = set(barred_reviewers(file, reviewers))
+    if step in ANOTHER:
+        barred |= former_reviewers(file)
     free = [reviewer for reviewer in reviewers if reviewer.pk not in barred]
+    if not free and step in ANOTHER:
+        raise NoReviewer(
+            _("没有其他可以指派的法制审核人员：须具备法律职业资格、未参与本案，且没有审核过本案。"),
+            "国办发〔2018〕118号（十一）",
+        )
     if not free:
         raise NoReviewer(
             _("没有可以指派的法制审核人员：须具备法律职业资格且未参与本案。"),

@@ -61,5 +61,11 @@ def _value(field: Field, value: Any) -> Any:
         case FieldType.YUAN:
             return Fen(value)
         case FieldType.TEN_POINTS:
-            return [f"{p['no']}|{p['conclusion']}|{p.get('reason', '')}" for p in value]
+            return [_point(point) for point in value]
     return value
+
+
+def _point(point: Mapping[str, Any]) -> str:
+    """A point of a review: number, conclusion, reason, and what it refers to."""
+    names = ("no", "conclusion", "reason", "reference", "title", "place")
+    return "|".join(str(point.get(name, "")) for name in names)

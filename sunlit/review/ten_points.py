@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TEN_POINTS = (
@@ -42,3 +43,26 @@ def missing_points(points: Sequence[Mapping[str, Any]]) -> list[int]:
 def failed_points(points: Sequence[Mapping[str, Any]]) -> list[int]:
     """Numbers of the points that did not pass."""
     return [int(point["no"]) for point in points if point.get("conclusion") == Conclusion.FAILED]
+
+
+def point_words(point: Mapping[str, Any]) -> str:
+    """The answer to one point: conclusion, reason, and the page or time it refers to."""
+    said = [str(point["reason"])] if point.get("reason") else []
+    if point.get("title"):
+        said.append(
+            gettext("见“%(title)s”%(place)s") % {"title": point["title"], "place": _place(point)}
+        )
+    conclusion = str(Conclusion(point["conclusion"]).label)
+    if not said:
+        return conclusion
+    return gettext("%(conclusion)s（%(said)s）") % {
+        "conclusion": conclusion,
+        "said": gettext("；").join(said),
+    }
+
+
+def _place(point: Mapping[str, Any]) -> str:
+    place = str(point.get("place") or "")
+    if ":" in place:
+        return gettext("%(time)s处") % {"time": place}
+    return gettext("第%(page)s页") % {"page": place} if place else ""

@@ -1,6 +1,6 @@
 """Figures of the rules (罚款幅度、地方参数), fixed by the statute, the province or the bureau."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,5 @@ class Parameters:
     time_bar_long_years: int
     inspections_per_year: int | None = None  # 同一企业年度检查频次上限; None: not set
     inspections_basis: str = ""
+    review_rounds: dict[str, int] = field(default_factory=dict)  # procedure -> 1 or 2 (两轮审核)
+    review_rounds_basis: str = ""

@@ -37,6 +37,21 @@ MORE = {
         "reason": "案情复杂，取证需时。",
     },
     "case_resumed": lambda today: {"reason": "检验结果已经出具。"},
+    "review_ordered": lambda today: {"reason": "案件受到社会关注，应当审核。"},
+    "review_submitted": lambda today: {
+        "manual_reason": "首次适用不予处罚清单。",
+        "reply": "已按意见修改裁量理由。",
+    },
+    "review_returned": lambda today: {"missing": "请补送检验机构的资质证明。"},
+    "review_supplied": lambda today: {"explanation": "已补送检验机构的资质证明。"},
+    "review_reassigned": lambda today: {"reason": "原审核人员外出培训。"},
+    "review_disputed": lambda today: {"reasons": "裁量基准适用正确，请予复审。"},
+    "review_upheld": lambda today: {
+        "way": "MEETING",
+        "participants": "分管领导、科长、法制审核员",
+        "opinions": "经讨论，维持审核意见。",
+    },
+    "review_reopened": lambda today: {"way": "HEAD", "opinions": "由另一名审核人员复审。"},
     "deferral_approved": lambda today: {
         "applied_on": today.isoformat(),
         "reason": "经营困难，附财务报表。",

@@ -4,7 +4,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from sunlit.procedures.attempts import EntryRefused, StepRefused
-from sunlit.procedures.conditions.review_gates import review_rows
+from sunlit.procedures.conditions.under_review import review_rows
 from sunlit.recording.models import Document
 from tests.builders.bureau import a_walk
 from tests.journeys.telling import (

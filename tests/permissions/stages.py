@@ -90,6 +90,18 @@ def submitted() -> Walk:
     return walk
 
 
+def review_refused() -> Walk:
+    walk = STAGES["submitted"]()
+    walk.take("review_concluded", opinion="CHANGE")
+    return walk
+
+
+def voluntarily_submitted() -> Walk:
+    walk = STAGES["no penalty reported"]()
+    walk.take("review_submitted", manual_reason="首次适用不予处罚清单。")
+    return walk
+
+
 def paid() -> Walk:
     walk = STAGES["served"]()
     walk.take("payment_recorded")
@@ -132,6 +144,11 @@ STAGES: dict[str, Callable[[], Walk]] = {
     "hearing day": hearing_day,
     "drafted": until("decision_drafted"),
     "submitted": submitted,
+    "materials returned": then("submitted", "review_returned"),
+    "review refused": review_refused,
+    "review disputed": then("review refused", "review_disputed"),
+    "referral reviewed": then("referral reported", "review_submitted", "review_concluded"),
+    "submitted freely": voluntarily_submitted,
     "reviewed": then("submitted", "review_concluded"),
     "discussion due": until("review_concluded", fine="200000"),
     "decided": until("penalty_decided"),

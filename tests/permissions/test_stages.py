@@ -24,6 +24,8 @@ IN_THE_FIELD = INVESTIGATING | {
 REPORTED = IN_THE_FIELD | RECORDED | {"investigation_reported"}
 TOLD = REPORTED | {"prior_notice_issued", "statement_heard"}
 DRAFTED = TOLD | {"decision_drafted"}
+FREELY = {"review_ordered", "review_submitted"}
+UNDER_REVIEW = {"review_concluded", "review_returned", "review_reassigned"}
 AFTER_DECISION = ALWAYS_OPEN | RECORDED
 SERVED = AFTER_DECISION | {"payment_recorded", "deferral_approved", "remedy_opened"}
 
@@ -36,10 +38,12 @@ POSSIBLE: dict[str, set[str]] = {
     "preserved": IN_THE_FIELD - {"preservation_ordered"} | {"preservation_settled"} | RECORDED,
     "recusal asked": INVESTIGATING - ALWAYS_OPEN | {"recusal_decided"},
     "paused": {"case_resumed"} | RECORDED,
-    "reported": REPORTED | {"prior_notice_issued"},
-    "no penalty reported": REPORTED | {"no_penalty_decided"},
-    "dismissal reported": REPORTED | {"case_dismissed"},
-    "referral reported": REPORTED | {"crime_referred"},
+    "reported": REPORTED | FREELY | {"prior_notice_issued"},
+    "no penalty reported": REPORTED | FREELY | {"no_penalty_decided"},
+    "dismissal reported": REPORTED | FREELY | {"case_dismissed"},
+    "referral reported": REPORTED | {"review_submitted"},
+    "referral reviewed": REPORTED | {"crime_referred"},
+    "submitted freely": REPORTED | UNDER_REVIEW | {"review_ordered"},
     "notice issued": REPORTED | {"prior_notice_served"},
     "notice served": TOLD | {"statement_waived"},
     "statement heard": TOLD | {"statement_reviewed"},
@@ -47,7 +51,10 @@ POSSIBLE: dict[str, set[str]] = {
     "hearing requested": TOLD | {"hearing_waived", "hearing_notified"},
     "hearing day": TOLD | {"hearing_waived", "hearing_notified", "hearing_held"},
     "drafted": DRAFTED | {"review_submitted"},
-    "submitted": DRAFTED | {"review_concluded"},
+    "submitted": DRAFTED | UNDER_REVIEW,
+    "materials returned": DRAFTED | {"review_supplied", "review_reassigned"},
+    "review refused": DRAFTED | {"review_submitted", "review_disputed"},
+    "review disputed": DRAFTED | {"review_upheld", "review_reopened"},
     "reviewed": DRAFTED | {"penalty_decided"},
     "discussion due": DRAFTED | {"discussion_held"},
     "decided": AFTER_DECISION | {"decision_served"},

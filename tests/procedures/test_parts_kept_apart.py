@@ -93,7 +93,7 @@ def test_what_a_recused_officer_put_up_for_approval_is_not_taken() -> None:
 def test_the_handler_does_not_choose_his_reviewer() -> None:
     walk = a_walk()
     walk.until("decision_drafted")
-    turn = next_reviewer(file_of(walk)).pk
+    turn = next_reviewer(file_of(walk), "review_submitted").pk
 
     for reviewer in (person("shenhe").pk, person("shenhe-er").pk):
         with pytest.raises(EntryRefused, match="由系统指派"):

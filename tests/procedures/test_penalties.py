@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sunlit.procedures.facts import capitals, penalty_text
+from sunlit.procedures.penalty_text import capitals, penalty_text
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.penalties import (
     HEARING_KINDS,

@@ -168,7 +168,7 @@ def test_each_round_is_kept() -> None:
     walk.until("review_submitted")
     walk.take("review_concluded", opinion="CHANGE")
     walk.take("decision_drafted")
-    walk.take("review_submitted")
+    walk.take("review_submitted", reply="已按意见修改裁量理由。")
     walk.take("review_concluded")
 
     rounds = ReviewSubmission.objects.filter(case=walk.case).order_by("round")

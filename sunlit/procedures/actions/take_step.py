@@ -91,8 +91,8 @@ def _step(file: CaseFile, code: str) -> Step:
 
 
 def _assign_reviewer(file: CaseFile, step: Step, values: dict[str, Any]) -> None:
-    if step.code == "review_submitted" and values.get("reviewer") is None:
-        values["reviewer"] = next_reviewer(file).pk
+    if any(field.name == "reviewer" and field.assigned for field in step.fields):
+        values["reviewer"] = next_reviewer(file, step.code).pk
 
 
 def _propose(

@@ -110,7 +110,7 @@ def moved(
     changes: dict[str, Any] = {"has": case.has | {step.code}}
     if step.code in law.changes:
         # Facts, evidence or draft changed: what was reviewed and discussed is no longer this.
-        changes |= {"is_draft_fresh": False, "review": "", "discussion": ""}
+        changes |= {"is_draft_fresh": False, "review": "", "dispute": "", "discussion": ""}
     owed = case.recordings_owed + sum(1 for r in step.records if _owes(r.mode, r.when, data))
     changes |= {"recordings_owed": owed, "owes_recordings": owed > 0}
     if step.code in law.moves:

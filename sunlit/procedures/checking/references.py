@@ -21,7 +21,7 @@ STEP_CODE = re.compile(r"[a-z][a-z_]{1,39}")
 CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
 DATED = (FieldType.DATE, FieldType.MOMENT)
 # Written into every document by the engine, besides the facts of case and step.
-OWN_FACTS = frozenset({"actor", "this.handlers", "served.title", "served.no"})
+OWN_FACTS = frozenset({"actor", "this.handlers", "served.title", "served.no", "step.name"})
 CONDITIONAL_BLOCKS = frozenset({"hearing_due"})
 
 
@@ -42,6 +42,21 @@ def reference_faults(rules: Rulebook) -> Iterator[Fault]:
     for row in rules.review_catalogue:
         if row.test not in PREDICATES:
             yield Fault(f"审核目录{row.code}", f"没有名为“{row.test}”的判断。")
+    yield from _materials(rules)
+
+
+def _materials(rules: Rulebook) -> Iterator[Fault]:
+    """What goes with a submission to legal review is made by a step that exists."""
+    steps: dict[str, set[str]] = {}
+    for procedure in rules.procedures.values():
+        steps.setdefault(procedure.category, set()).update(step.code for step in procedure.steps)
+    for material in rules.review_materials:
+        place = f"送审材料“{material.name}”"
+        named = {*material.steps, *filter(None, [material.when])}
+        for code in sorted(named - steps.get(material.category, set())):
+            yield Fault(place, f"{material.category}的程序没有步骤“{code}”。")
+        if material.gate and material.gate not in GATES:
+            yield Fault(place, f"没有名为“{material.gate}”的条件。")
 
 
 def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:

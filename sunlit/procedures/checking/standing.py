@@ -32,7 +32,9 @@ class Standing:
     hearing: str = ""  # REQUESTED, NOTIFIED, HELD, WAIVED
     draft: Penalty | None = None
     is_draft_fresh: bool = False
-    review: str = ""  # PENDING, PASSED, FAILED
+    review: str = ""  # PENDING, RETURNED, PASSED, FAILED
+    dispute: str = ""  # OPEN, SETTLED: over the opinion on what stands now
+    is_review_ordered: bool = False
     discussion: str = ""  # AGREED, CHANGE
     decided: str = ""
     is_served: bool = False

@@ -7,7 +7,7 @@ from sunlit.foundations.wording import translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice, current_report
 from sunlit.procedures.conditions.registry import Sentence, gate
-from sunlit.procedures.conditions.review_gates import current_draft
+from sunlit.procedures.conditions.under_review import current_draft
 from sunlit.procedures.penalties import heavier_than
 
 

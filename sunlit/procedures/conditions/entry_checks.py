@@ -16,7 +16,6 @@ from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
 from sunlit.procedures.penalties import KIND_NAMES, heavier_than
-from sunlit.review.ten_points import failed_points, missing_points
 
 Answers = Mapping[str, Sentence]
 ANNOUNCED_FOR = timedelta(days=30)  # 公告送达（《民事诉讼法》第九十五条）
@@ -184,28 +183,6 @@ def hearing_notice_ahead(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         return {}
     sentence = _("听证通知应当在举行听证七个工作日前送达；{held}举行的，最迟{latest}送达。")
     return {"held_at": format_lazy(sentence, held=full_day(held), latest=full_day(latest))}
-
-
-@check("国办发〔2018〕118号（十三）")
-def ten_points_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """Every point has a conclusion; a failed one has its reason."""
-    missing = missing_points(data.get("points") or ())
-    if not missing:
-        return {}
-    numbers = listed(str(no) for no in missing)
-    return {
-        "points": format_lazy(
-            _("第{numbers}项没有结论，或者不通过而没有写明理由。"), numbers=numbers
-        )
-    }
-
-
-@check("《行政处罚法》第五十八条")
-def pass_needs_all_points(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """A pass and a failed point contradict each other."""
-    if data["opinion"] == "PASSED" and failed_points(data.get("points") or ()):
-        return {"opinion": _("有要点不通过的，审核意见不能是同意。")}
-    return {}
 
 
 @check("《行政处罚法》第六十条")

@@ -59,10 +59,3 @@ def chair_not_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The presiding officer neither investigated the case nor approved a step of it."""
     reason = data.get("_barred_chairs", {}).get(data.get("chair"))
     return {"chair": reason} if reason else {}
-
-
-@check("《行政处罚法》第五十八条")
-def reviewer_without_part(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """The reviewer chosen had no part in the case; the loader lists who had one."""
-    reason = data.get("_barred_reviewers", {}).get(data.get("reviewer"))
-    return {"reviewer": reason} if reason else {}

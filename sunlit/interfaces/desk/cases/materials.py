@@ -4,7 +4,7 @@ from typing import Any
 
 from sunlit.interfaces.desk.cases.opened import OpenCase
 from sunlit.interfaces.desk.cases.shown import answers
-from sunlit.procedures.conditions.review_gates import current_draft, review_rows
+from sunlit.procedures.conditions.under_review import current_draft, review_rows
 from sunlit.procedures.documents import names_of
 from sunlit.recording.models import Document, Evidence
 

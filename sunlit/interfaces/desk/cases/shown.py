@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.wording import full_day, listed, yuan
 from sunlit.procedures.facts import show
-from sunlit.review.ten_points import TEN_POINTS, Conclusion
+from sunlit.review.ten_points import TEN_POINTS, point_words
 from sunlit.rulebook.schema import Field, FieldType
 
 Names = Mapping[tuple[str, int], str]
@@ -45,14 +45,10 @@ def _choices(field: Field, value: Iterable[str]) -> str:
 
 
 def _points(field: Field, value: Iterable[Mapping[str, Any]]) -> str:
-    lines = []
-    for point in value:
-        line = f"{point['no']}. {TEN_POINTS[point['no'] - 1]}{_('：')}"
-        line += str(Conclusion(point["conclusion"]).label)
-        if point.get("reason"):
-            line += f"{_('（')}{point['reason']}{_('）')}"
-        lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(
+        f"{point['no']}. {TEN_POINTS[point['no'] - 1]}{_('：')}{point_words(point)}"
+        for point in value
+    )
 
 
 SHOWN: dict[FieldType, Callable[[Field, Any], str]] = {

@@ -14,7 +14,8 @@ from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.conditions import GATES
-from sunlit.procedures.conditions.review_gates import discussion_is_due, review_rows
+from sunlit.procedures.conditions.discussion_gates import discussion_is_due
+from sunlit.procedures.conditions.under_review import review_rows, reviewer_of
 from sunlit.procedures.loading import load_file
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.procedures.recordings import recordings_open
@@ -128,18 +129,14 @@ class Walk:
         )
 
     def _actor(self, step: str) -> Account:
-        by = load_file(self._case(), self.at).procedure.step(step).by
-        if by == "legal_reviewer":
-            file = load_file(self._case(), self.at)
-            submitted = file.last("review_submitted")
-            return (
-                Account.objects.get(pk=submitted.data["reviewer"])
-                if submitted
-                else self.crew.reviewer
-            )
+        file = load_file(self._case(), self.at)
+        by = file.procedure.step(step).by
+        if by == "legal_reviewer" and (reviewer := reviewer_of(file)):
+            return Account.objects.get(pk=reviewer)
         return {
             "leader": self.crew.leader,
             "section_head": self.crew.section_head,
+            "legal_reviewer": self.crew.reviewer,
             "legal_section": self.crew.reviewer,
             "presiding_officer": self.crew.chair,
         }.get(by, self.crew.handler)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sunlit.procedures.checking.law import LAPSE, Act, Awaited, Broken, LawfulDuty, ProcedureLaw
+from sunlit.procedures.checking.laws import reviewing
 from sunlit.procedures.checking.standing import Data, Move, Standing, day_of
 
 DOCUMENT_118 = "国办发〔2018〕118号"
@@ -21,16 +22,6 @@ WHILE_PAUSED = ("recording_added", "recording_waived", "remedy_opened", "remedy_
 AFTER_END = ("remedy_opened", "remedy_ended")
 
 
-def _review_asked(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    return {"review": "PENDING"}
-
-
-def _reviewed(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    if case.review != "PENDING":
-        return {}
-    return {"review": "PASSED" if data.get("opinion") == "PASSED" else "FAILED"}
-
-
 def _hearing_set(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {"hearing": "NOTIFIED", "hearing_on": day_of(data, "held_at", today)}
 
@@ -41,8 +32,7 @@ def _recorded(case: Standing, data: Data, today: date) -> dict[str, Any]:
 
 
 MOVES: Mapping[str, Move] = {
-    "review_submitted": _review_asked,
-    "review_concluded": _reviewed,
+    **reviewing.MOVES,
     "hearing_requested": lambda case, data, today: {"hearing": "REQUESTED"},
     "hearing_waived": lambda case, data, today: {"hearing": "WAIVED"},
     "hearing_notified": _hearing_set,
@@ -78,13 +68,11 @@ def in_its_time(act: Act) -> Iterator[Broken]:
 
 
 def nothing_open_at_decision(act: Act) -> Iterator[Broken]:
-    """No decision with a matter open, a review unanswered, a hearing asked for."""
+    """No decision with a matter open, a hearing asked for."""
     if not act.step.decides:
         return
     for matter in sorted(act.case.opened):
         yield OPEN_MATTERS.get(matter, (f"“{matter}”尚未处理", act.step.basis))
-    if act.case.review == "PENDING":
-        yield "已经送法制审核，审核尚未答复", f"{DOCUMENT_118}（十一）"
     if act.case.hearing in ("REQUESTED", "NOTIFIED"):
         yield "应当听证而没有举行", "《行政许可法》第四十七条"
 
@@ -115,10 +103,13 @@ def _serves(act: Act) -> bool:
 DUTIES: tuple[LawfulDuty, ...] = (
     two_officers,
     in_its_time,
+    reviewing.in_due_form,
+    reviewing.before_decision,
     nothing_open_at_decision,
     nothing_open_at_end,
 )
 SIDES: Mapping[str, frozenset[str]] = {
+    **reviewing.SIDES,
     "中止": frozenset({"case_paused", "case_resumed"}),
     "回避": frozenset({"recusal_requested", "recusal_decided"}),
     "换人": frozenset({"handler_changed", LAPSE}),

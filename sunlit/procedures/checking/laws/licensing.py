@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.procedures.checking.law import Act, Awaited, Broken, LawfulDuty, ProcedureLaw
-from sunlit.procedures.checking.laws import general
+from sunlit.procedures.checking.laws import general, reviewing
 from sunlit.procedures.checking.standing import Data, Move, Standing, day_of
 
 LAW = "《行政许可法》"
@@ -79,8 +79,6 @@ def _decision(act: Act) -> Iterator[Broken]:
         yield "没有告知利害关系人、听取意见", f"{LAW}第三十六条"
     if _hearing_is_due(act):
         yield "应当听证而没有举行", f"{LAW}第四十六条、第四十七条"
-    if case.review == "PENDING":
-        yield "已经送法制审核，审核尚未答复", "国办发〔2018〕118号（十一）"
     if _is_major(act) and case.review != "PASSED":
         yield "重大许可决定没有通过法制审核", "国办发〔2018〕118号（十一）"
     for matter in sorted(case.opened):
@@ -108,6 +106,8 @@ def _is_major(act: Act) -> bool:
 DUTIES: tuple[LawfulDuty, ...] = (
     general.two_officers,
     general.in_its_time,
+    reviewing.in_due_form,
+    reviewing.before_decision,
     _acceptance,
     _decision,
     general.nothing_open_at_end,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from sunlit.procedures.checking.law import Act, Broken, LawfulDuty
+from sunlit.procedures.checking.laws import reviewing
 from sunlit.procedures.checking.laws.general import in_its_time, two_officers
-from sunlit.procedures.checking.standing import Penalty, Standing
+from sunlit.procedures.checking.standing import Penalty, Standing, penalty_of
 
 SEVERE = frozenset(
     {"BUSINESS_SUSPENSION_ORDER", "CLOSURE_ORDER", "PRACTICE_RESTRICTION", "LICENSE_REVOCATION"}
@@ -39,8 +40,23 @@ def _decision(act: Act) -> Iterator[Broken]:
         yield "调查终结报告没有提出这样的处理意见", "《行政处罚法》第五十七条第一款"
     for matter in sorted(act.case.opened):
         yield OPEN_MATTERS[matter]
-    if act.case.review == "PENDING":
-        yield "已经送法制审核，审核尚未答复", "《行政处罚法》第五十八条"
+    if act.step.decides == "REFERRAL" and act.case.review != "PASSED" and _reviews_referral(act):
+        yield "移送司法机关没有通过法制审核", "《行政处罚法》第五十八条"
+
+
+def _reviews_referral(act: Act) -> bool:
+    return any(row.test == "crime_suspected" for row in act.rules.review_catalogue)
+
+
+def _before_notice(act: Act) -> Iterator[Broken]:
+    """With two rounds a major penalty is reviewed before the party is told of it."""
+    rounds = act.rules.parameters.review_rounds.get(act.file.procedure.code, 1)
+    report = act.file.last("investigation_reported")
+    if act.step.code != "prior_notice_issued" or rounds < 2 or report is None:
+        return
+    is_told = act.case.notice is not None
+    if not is_told and act.case.review != "PASSED" and _is_major(act, penalty_of(report.data)):
+        yield "拟作重大处罚，告知之前没有通过法制审核", "《行政处罚法》第五十八条"
 
 
 def _told_and_heard(act: Act) -> Iterator[Broken]:
@@ -164,8 +180,11 @@ def _is_fulfilled(case: Standing) -> bool:
 DUTIES: tuple[LawfulDuty, ...] = (
     two_officers,
     in_its_time,
+    reviewing.in_due_form,
+    reviewing.before_decision,
     _in_its_time,
     _decision,
+    _before_notice,
     _told_and_heard,
     _draft,
     _execution,
