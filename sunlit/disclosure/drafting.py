@@ -6,7 +6,7 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.facts import case_facts, chinese_date
 from sunlit.procedures.penalties import KIND_NAMES
-from sunlit.rulebook.schema import DisclosureRule
+from sunlit.rulebook.tables import DisclosureRule
 
 Fields = list[dict[str, str]]
 

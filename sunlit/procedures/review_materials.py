@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import GATES
-from sunlit.rulebook.schema import ReviewMaterial
+from sunlit.rulebook.tables import ReviewMaterial
 
 
 @dataclass(frozen=True)

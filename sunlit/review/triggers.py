@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
-from sunlit.rulebook.schema import ReviewRow
+from sunlit.rulebook.tables import ReviewRow
 
 SEVERE_KINDS = frozenset(
     {"BUSINESS_SUSPENSION_ORDER", "CLOSURE_ORDER", "PRACTICE_RESTRICTION", "LICENSE_REVOCATION"}

@@ -10,19 +10,17 @@ from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.schema import (
     ClockRule,
-    DisclosureRule,
     Field,
     FieldType,
     Form,
     Procedure,
     RecordingDue,
-    ReviewMaterial,
-    ReviewRow,
     Rulebook,
     Stage,
     Step,
     spelling,
 )
+from sunlit.rulebook.tables import DisclosureRule, ReviewMaterial, ReviewRow
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]

@@ -9,6 +9,7 @@ from typing import Any
 from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
+from sunlit.rulebook.tables import DisclosureRule, ReviewMaterial, ReviewRow
 
 
 def spelling(name: str) -> str:
@@ -34,6 +35,7 @@ class FieldType(StrEnum):
     FILE = "file"  # kept as the SHA-256 of the stored object
     RECORDING = "recording"  # one of the recordings still due, kept as its key
     CASE = "case"  # another open case of the section, kept as its number
+    LISTED = "listed"  # an item of the 随机抽查事项清单 in force, kept as its title
     TEN_POINTS = "ten_points"  # 法制审核十项： conclusion and reason for each
 
 
@@ -237,51 +239,6 @@ class Form:
     required: tuple[str, ...] = ()  # facts the law demands, e.g. 处罚法第五十九条
     blocks: tuple[dict[str, Any], ...] = ()
     source: str = ""
-
-
-@dataclass(frozen=True)
-class ReviewRow:
-    """One row of the catalogue of major decisions (重大执法决定法制审核目录)."""
-
-    code: str
-    category: str
-    name: str
-    test: str  # name of the predicate in review/triggers.py
-    basis: str
-    amounts_fen: dict[str, int]  # party kind -> threshold in 分
-    inclusive: bool = True  # 含本数
-
-
-@dataclass(frozen=True)
-class ReviewMaterial:
-    """What goes with a submission to legal review (送审材料).
-
-    Present when one of `steps` was taken (with its `field` filled in) and `gate` is open; needed
-    only after the step `when`, if one is named. A wanted paper alone does not stop a submission.
-    """
-
-    category: str
-    name: str
-    basis: str
-    steps: tuple[str, ...] = ()
-    field: str = ""
-    gate: str = ""
-    when: str = ""
-    required: bool = True
-
-
-@dataclass(frozen=True)
-class DisclosureRule:
-    """What becomes public of a decision, where and by when (公示规则)."""
-
-    code: str
-    decides: str
-    name: str
-    period: int
-    unit: str
-    basis: str
-    display_months: int
-    fields: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sunlit.procedures.penalty_text import capitals, penalty_text
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.penalties import (
     HEARING_KINDS,
@@ -18,6 +17,7 @@ from sunlit.procedures.penalties import (
     reaches,
     yuan,
 )
+from sunlit.procedures.penalty_text import capitals, penalty_text
 from tests.procedures.imagined import ORGANIZATION, PERSON, a_file
 
 FINES = st.integers(1, 10**13)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sunlit.review.triggers import PREDICATES, SEVERE_KINDS, DraftFacts, rows_met
-from sunlit.rulebook.schema import ReviewRow
+from sunlit.rulebook.tables import ReviewRow
 from tests.procedures.imagined import shipped
 
 ORGANIZATION, BUSINESS, PERSON = "ORGANIZATION", "INDIVIDUAL_BUSINESS", "PERSON"

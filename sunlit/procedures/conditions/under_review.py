@@ -3,7 +3,7 @@
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import serving_of_notice
 from sunlit.review.triggers import DraftFacts, Finding, findings
-from sunlit.rulebook.schema import ReviewRow
+from sunlit.rulebook.tables import ReviewRow
 
 # Steps whose data name the person who reviews from then on.
 ASSIGNING = ("review_submitted", "review_reassigned", "review_reopened")

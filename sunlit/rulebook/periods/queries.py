@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.refusals import Refusal
 from sunlit.rulebook.periods.reading import register
 from sunlit.rulebook.periods.schema import Figure, PeriodRule, RegionalFigure, SetBy, Whose
-from sunlit.rulebook.schema import ClockRule, DisclosureRule, Rulebook
+from sunlit.rulebook.schema import ClockRule, Rulebook
+from sunlit.rulebook.tables import DisclosureRule
 
 
 class PeriodUnknownError(Refusal):
