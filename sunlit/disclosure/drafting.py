@@ -27,8 +27,9 @@ def raw_values(file: CaseFile) -> dict[str, str]:
     """
     decision = file.decision()
     draft = file.last("decision_drafted")
-    if decision is None or draft is None:
+    if decision is None:
         return {}
+    kinds = draft.data.get("kinds", ()) if draft else ()
     facts = case_facts(file, names_of(file, file.procedure.step(decision.step), decision.data))
     own = {
         name.partition(".")[2]: value
@@ -42,11 +43,12 @@ def raw_values(file: CaseFile) -> dict[str, str]:
         "representative": "" if is_person else file.party.representative,
         "document_no": decision.document_no,
         "facts": own.get("facts", ""),
-        "kinds": "、".join(KIND_NAMES[kind] for kind in draft.data.get("kinds", ())),
+        "kinds": "、".join(KIND_NAMES[kind] for kind in kinds),
         "articles": own.get("penalty_articles") or own.get("articles", ""),
         "content": own.get("penalty_text") or own.get("content", ""),
         "decided_on": chinese_date(decision.on),
         "body": file.body.name,
+        "item": file.item.name,
         "fulfillment": facts["case.fulfillment"],
     }
 

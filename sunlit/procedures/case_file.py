@@ -82,6 +82,7 @@ class PartyFacts:
     representative: str = ""
     address: str = ""
     phone: str = ""
+    party_id: int = 0
 
 
 @dataclass(frozen=True)

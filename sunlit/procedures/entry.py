@@ -190,6 +190,7 @@ CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
     FieldType.FILE: _file,
     FieldType.RECORDING: _text,
     FieldType.CASE: _text,
+    FieldType.LISTED: _text,
     FieldType.TEN_POINTS: _ten_points,
 }
 

@@ -13,6 +13,7 @@ from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
 from sunlit.procedures.fulfillment import account
+from sunlit.procedures.inspections import inspection_facts
 from sunlit.procedures.penalties import yuan
 from sunlit.procedures.penalty_text import penalty_text
 from sunlit.procedures.review_facts import review_facts
@@ -98,6 +99,7 @@ def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str
         "handlers": handlers,
         "remedies": remedies(file),
         **review_facts(file),
+        **inspection_facts(file),
     }
     for step in file.procedure.steps:
         facts |= step_facts(step, {}, step.code, names)

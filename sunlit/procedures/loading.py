@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
 from sunlit.casework.models import Case, CaseRelation, CaseStatus, Handler
-from sunlit.foundations.calendars import national
+from sunlit.foundations.calendars import bureau_calendar
 from sunlit.procedures.case_file import (
     Approval,
     BodyFacts,
@@ -51,7 +51,7 @@ def load_file(case: Case, at: datetime) -> CaseFile:
     return CaseFile(
         procedure=rules.procedures[case.procedure],
         rules=rules,
-        calendar=national(),
+        calendar=bureau_calendar(),
         today=today,
         section_code=case.section.code,
         party=_party(case),
@@ -198,6 +198,7 @@ def _party(case: Case) -> PartyFacts:
         representative=party.legal_representative,
         address=party.address,
         phone=party.phone,
+        party_id=party.pk,
     )
 
 

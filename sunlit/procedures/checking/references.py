@@ -159,9 +159,15 @@ def _when(place: str, when: str, fields: dict[str, Field]) -> Iterator[Fault]:
     if not when:
         return
     name, _equals, value = when.partition("=")
-    known = [code for code, _label in fields[name].choices] if name in fields else []
+    known = _answers(fields[name]) if name in fields else []
     if value not in known:
         yield Fault(place, f"条件“{when}”所指的字段或者选项不存在。")
+
+
+def _answers(field: Field) -> list[str]:
+    if field.type is FieldType.YES_NO:
+        return ["YES", "NO"]
+    return [code for code, _label in field.choices]
 
 
 def _samples(place: str, step: Step) -> Iterator[Fault]:

@@ -138,5 +138,9 @@ PUBLIC_FIELDS = frozenset(
         "conditions",
         "valid_from",
         "valid_until",
+        "item",
+        "method",
+        "result",
+        "measure",
     }
 )

@@ -1,6 +1,7 @@
 """Step forms as people fill them in (步骤表单)： what each field shows, and what was posted."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, BinaryIO, cast
 
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice
 from sunlit.procedures.entry import as_entered
 from sunlit.procedures.facts import case_facts
+from sunlit.procedures.inspections import listed_titles
 from sunlit.procedures.joining import joinable_into
 from sunlit.procedures.recordings import recordings_open
 from sunlit.procedures.review_references import references
@@ -41,6 +43,7 @@ WIDGETS = {
     FieldType.ACCOUNT: "select",
     FieldType.RECORDING: "select",
     FieldType.CASE: "select",
+    FieldType.LISTED: "select",
     FieldType.FILE: "file",
     FieldType.TEN_POINTS: "ten_points",
 }
@@ -106,7 +109,21 @@ def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
         return [(r.key, f"{_(r.step_name)}{_('：')}{_(r.name)}") for r in recordings_open(file)]
     if f.type is FieldType.CASE:
         return [(one.case_no, f"{one.case_no} {one.title}") for one in joinable_into(file)]
+    if f.type is FieldType.LISTED:
+        return listed_choices(file.today)
     return labelled(f.choices)
+
+
+def listed_choices(day: date) -> list[tuple[str, str]]:
+    """The items of the 随机抽查事项清单 in force."""
+    return [(title, title) for title in listed_titles(day)]
+
+
+def opening_choices(f: Field, day: date) -> list[tuple[str, str]]:
+    """The choices of a field of the step that opens a case, before there is a case."""
+    if f.type is FieldType.YES_NO:
+        return [("NO", _("否")), ("YES", _("是"))]
+    return listed_choices(day) if f.type is FieldType.LISTED else labelled(f.choices)
 
 
 def labelled(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

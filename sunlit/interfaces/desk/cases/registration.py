@@ -15,7 +15,7 @@ from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.cases.fields import WIDGETS, labelled
+from sunlit.interfaces.desk.cases.fields import WIDGETS, opening_choices
 from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
@@ -202,7 +202,7 @@ def _page(
                 max_length=f.max_length
                 if WIDGETS.get(f.type, "text") in {"text", "textarea"}
                 else 0,
-                choices=labelled(f.choices),
+                choices=opening_choices(f, today()),
             )
             for f in step.fields
         ],
