@@ -52,7 +52,8 @@ def approval_made_up(file: CaseFile) -> Sentence | None:
 @gate(APPROVAL, INSPECTION=APPROVAL)
 def not_inspected(file: CaseFile) -> Sentence | None:
     """An inspection already carried out has a result, it is not called off."""
-    return _("检查已经实施，应当作出检查结果。") if _done(file) else None
+    begun = _done(file) or file.has("inspection_recorded")
+    return _("检查已经实施，应当作出检查结果。") if begun else None
 
 
 @gate(f"{OPINION}第四部分", INSPECTION=f"{OPINION}第四部分")
