@@ -63,9 +63,17 @@ class Walk:
     """A case being walked; `at` moves on with every step."""
 
     opening = "lead_registered"
+    procedure = ""
     answers = staticmethod(answers)
 
-    def __init__(self, crew: Crew, story: Story, party: Counterparty, start: datetime) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        story: Story,
+        party: Counterparty,
+        start: datetime,
+        origin: tuple[int, int] | None = None,
+    ) -> None:
         self.crew, self.story, self.at = crew, story, start
         name = name_key(story.item)
         items = items_in_force(localdate(start))
@@ -77,6 +85,8 @@ class Walk:
             party_id=party.pk,
             section_code=crew.section_code,
             data=self.answers(self.opening, story, start, localdate(start)),
+            procedure=self.procedure,
+            origin=origin,
         )
 
     def next_day(self, days: int = 1) -> None:

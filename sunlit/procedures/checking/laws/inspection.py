@@ -1,4 +1,4 @@
-"""The law of inspections (行政检查)， told a second time: 国办发〔2024〕54号, 国办发〔2018〕118号."""
+"""The law of inspections (行政检查)， told a second time: 国办发〔2024〕54号."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -65,9 +65,9 @@ def _approved_first(act: Act) -> Iterator[Broken]:
     marks = act.case.marks
     if act.step.code == "urgent_started" and "URGENT" not in marks:
         yield "没有紧急情形，未经审批就实施检查", APPROVAL
-    if act.step.code in (*CARRIED_OUT, *ON_SITE, "inspection_notified"):
-        if not marks & {"APPROVED", "BEGUN"}:
-            yield "未经审批实施检查", APPROVAL
+    begins = act.step.code in (*CARRIED_OUT, *ON_SITE, "inspection_notified")
+    if begins and not marks & {"APPROVED", "BEGUN"}:
+        yield "未经审批实施检查", APPROVAL
     if act.step.decides and "APPROVED" not in marks:
         yield "紧急检查没有补办审批就作出结果", APPROVAL
 
