@@ -75,6 +75,10 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SUNLIT_ORIGINS", "").split(",
 DATABASES = {"default": _database(os.environ.get("SUNLIT_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BUREAU_NAME = os.environ.get("SUNLIT_BUREAU_NAME", "示例市发展和改革局")
+# Division code of the region whose own holidays count besides the national ones (CAL-04).
+REGION = os.environ.get("SUNLIT_REGION", "CN")
+# How many seconds a process may go on with the holiday tables it read last.
+CALENDAR_REMEMBERED = 5.0
 # The training clock may be moved; `sunlit serve` sets this for the demonstration bureau only.
 TRAINING = os.environ.get("SUNLIT_TRAINING", "") == "1"
 VAULT_DIR = Path(os.environ.get("SUNLIT_VAULT_DIR", DATA_DIR / "vault"))
@@ -112,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sunlit.interfaces.refused.RefusalMiddleware",
+    "sunlit.interfaces.calendars.CalendarMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

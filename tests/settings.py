@@ -19,6 +19,7 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CALENDAR_REMEMBERED = float("inf")  # whoever adopts a table refreshes this process itself
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
 
+from sunlit.foundations.calendars import region_code
 from sunlit.foundations.ledger.guards import missing_guards
 from sunlit.recording.rendering.fonts import NoFonts, font_set
 
@@ -47,6 +48,17 @@ def training_stays_in_the_demonstration(app_configs: Any, **kwargs: Any) -> Sequ
                 id="sunlit.E002",
             )
         ]
+    return []
+
+
+@register()
+def region_is_known(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
+    """The bureau's region is a division code; every due day is counted by its calendar."""
+    try:
+        region_code(settings.REGION)
+    except ValueError as error:
+        hint = "请检查 SUNLIT_REGION，例如 532300；不设则按全国放假安排。"
+        return [Error(str(error), hint=hint, id="sunlit.E004")]
     return []
 
 

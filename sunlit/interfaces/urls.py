@@ -12,7 +12,16 @@ urlpatterns = [
     path("language", login_not_required(set_language), name="set_language"),
     *(
         path(f"desk/{room}/", include(f"sunlit.interfaces.desk.{room}.urls"))
-        for room in ("imports", "lists", "officers", "bodies", "laws", "parties", "guides")
+        for room in (
+            "imports",
+            "lists",
+            "officers",
+            "bodies",
+            "laws",
+            "parties",
+            "guides",
+            "calendar",
+        )
     ),
     path("credential/<str:code>/seen/", seen, name="seen"),
     path("desk/", include("sunlit.interfaces.desk.urls")),

@@ -9,3 +9,7 @@ class FloorConfig(AppConfig):
     name = "sunlit.procedures"
     label = "procedures"
     verbose_name = "程序"
+
+    def ready(self) -> None:
+        """Declare the background jobs of this floor."""
+        from sunlit.procedures import adopting, reminding  # noqa: F401

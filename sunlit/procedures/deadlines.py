@@ -31,7 +31,14 @@ def compute(file: CaseFile, rule: ClockRule, start: Taken, extra_days: int = 0) 
     started_on = start.day(rule.starts_from) if rule.starts_from else start.on
     pauses: Sequence[Pause] = pauses_of(file, rule, start)
     period = Period(rule.length + extra_days, Unit(rule.unit))
-    return due(started_on, period, file.calendar, pauses=pauses, event=rule.event)
+    return due(
+        started_on,
+        period,
+        file.calendar,
+        pauses=pauses,
+        roll_forward=rule.rolls,
+        event=rule.event,
+    )
 
 
 def party_deadline(file: CaseFile, rule: str, start: Taken) -> date:
@@ -44,6 +51,7 @@ def party_deadline(file: CaseFile, rule: str, start: Taken) -> date:
 
 @lru_cache(maxsize=4096)
 def _last_day(clock: ClockRule, started_on: date, calendar: Calendar) -> date:
-    answer = due(started_on, Period(clock.length, Unit(clock.unit)), calendar).due_on
+    period = Period(clock.length, Unit(clock.unit))
+    answer = due(started_on, period, calendar, roll_forward=clock.rolls).due_on
     assert answer is not None  # noqa: S101  (an unpausable period always ends)
     return answer

@@ -24,6 +24,13 @@ def refresh() -> None:
     _newest = newest
 
 
+def forget() -> None:
+    """Go back to the shipped tables until the next refresh."""
+    global _newest
+    _newest = None
+    use_tables(())
+
+
 def content_of(table: HolidayTable) -> dict[str, Any]:
     """The table as `parse_table` reads it again; what is stored and hashed."""
     return {

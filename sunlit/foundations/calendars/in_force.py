@@ -8,6 +8,8 @@ import re
 import threading
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from sunlit.foundations.calendars.days import NATIONAL, Calendar
 from sunlit.foundations.calendars.tables import HolidayTable, shipped_tables
 
@@ -41,6 +43,11 @@ def region_code(text: str) -> str:
 def national() -> Calendar:
     """The national calendar in force."""
     return calendar_of(NATIONAL)
+
+
+def bureau_calendar() -> Calendar:
+    """The calendar of the bureau's own region (settings.REGION); what every case is counted by."""
+    return calendar_of(region_code(settings.REGION))
 
 
 def calendar_of(region: str) -> Calendar:

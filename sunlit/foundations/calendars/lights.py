@@ -50,6 +50,17 @@ def light(due: Due, today: date, start: date, calendar: Calendar) -> Light:
     return Light.YELLOW if left * NEAR_SHARE <= whole else Light.GREEN
 
 
+def light_on(due_on: date, started_on: date | None, today: date, calendar: Calendar) -> Light:
+    """The light of a running limit known by its days alone; without the first, the days left."""
+    if today > due_on:
+        return Light.RED
+    if working_days_between(today, due_on, calendar) <= NEAR_WORKING_DAYS:
+        return Light.YELLOW
+    if started_on and (due_on - today).days * NEAR_SHARE <= (due_on - started_on).days:
+        return Light.YELLOW
+    return Light.GREEN
+
+
 def _running_days(first: date, last: date, pauses: tuple[Pause, ...]) -> int:
     """Days after `first` up to `last` on which the clock ran."""
     total, reached = (last - first).days, first

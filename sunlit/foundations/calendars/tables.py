@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 DATA = Path(__file__).parent / "data"
 
 

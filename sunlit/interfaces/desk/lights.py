@@ -8,19 +8,12 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from sunlit.casework.models import Case, CaseClock, ClockState
-from sunlit.foundations.calendars import Light, national, working_days_between
-from sunlit.foundations.calendars.lights import NEAR_SHARE, NEAR_WORKING_DAYS
+from sunlit.foundations.calendars import Light, bureau_calendar, light_on
 
 
 def light_of(due_on: date, started_on: date | None, today: date) -> Light:
     """The light of a running time limit; without its first day only the days left decide."""
-    if today > due_on:
-        return Light.RED
-    if working_days_between(today, due_on, national()) <= NEAR_WORKING_DAYS:
-        return Light.YELLOW
-    if started_on and (due_on - today).days * NEAR_SHARE <= (due_on - started_on).days:
-        return Light.YELLOW
-    return Light.GREEN
+    return light_on(due_on, started_on, today, bureau_calendar())
 
 
 def with_running_clocks(lookup: str = "clocks") -> "Prefetch[str, QuerySet[CaseClock], str]":

@@ -11,6 +11,7 @@ COMMANDS = (
     "accounts",
     "rules",
     "clock",
+    "calendar",
     "ledger",
     "demo_load",
     "serve",

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Light, light
 from sunlit.foundations.wording import listed
+from sunlit.interfaces.desk.cases.citing import citations
 from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.clocks import ClockView, clocks
@@ -21,6 +23,7 @@ from sunlit.procedures.evaluation import (
     step_states,
 )
 from sunlit.procedures.policies import DUTY_NAMES, ActorFacts, may_approve, may_take
+from sunlit.procedures.reminding import is_watched
 from sunlit.recording.models import Document
 
 
@@ -65,6 +68,11 @@ class ClockLine:
     light: Light | None
     is_over: bool
 
+    @property
+    def is_right(self) -> bool:
+        """Whether it is a right of the party (听证、复议、诉讼), told by its last day."""
+        return not is_watched(self.clock.rule)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -76,6 +84,7 @@ class Entry:
     basis: str
     facts: list[tuple[str, str]]
     documents: list[Document] = field(default_factory=list)
+    citations: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,11 @@ class Board:
     side_ways: list[StepState]
     clocks: list[ClockLine]
     timeline: list[Entry]
+
+    @property
+    def has_rights(self) -> bool:
+        """Whether a right of the party has begun to run."""
+        return any(line.is_right for line in self.clocks)
 
 
 def who_may(file: CaseFile, state: StepState) -> str:
@@ -137,7 +151,7 @@ def clock_lines(file: CaseFile) -> list[ClockLine]:
     lines = []
     for view in clocks(file):
         is_past = view.due_on is not None and view.due_on < file.today
-        lapsed = view.rule.whose == "PARTY" and view.rule.code != "payment" and is_past
+        lapsed = not is_watched(view.rule) and is_past
         is_over = not view.is_running or lapsed
         shown = None if is_over else light(view.due, file.today, view.due.start, file.calendar)
         lines.append(ClockLine(view, shown, is_over))
@@ -146,7 +160,7 @@ def clock_lines(file: CaseFile) -> list[ClockLine]:
 
 
 def timeline(
-    file: CaseFile, documents: list[Document], names: Mapping[tuple[str, int], str]
+    case_id: UUID, file: CaseFile, documents: list[Document], names: Mapping[tuple[str, int], str]
 ) -> list[Entry]:
     """Every step taken, oldest first."""
     by_position: dict[int, list[Document]] = {}
@@ -164,12 +178,14 @@ def timeline(
                 step.basis,
                 facts,
                 by_position.get(taken.position, []),
+                citations(case_id, file, taken, by_position),
             )
         )
     return entries
 
 
 def board(
+    case_id: UUID,
     file: CaseFile,
     actor: ActorFacts,
     documents: list[Document],
@@ -198,7 +214,7 @@ def board(
         blocked=blocked,
         side_ways=side_ways,
         clocks=clock_lines(file),
-        timeline=timeline(file, documents, names),
+        timeline=timeline(case_id, file, documents, names),
     )
 
 

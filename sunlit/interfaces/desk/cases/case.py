@@ -7,15 +7,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sunlit.casework.models import CaseStatus
 from sunlit.foundations.ledger.codes import code_title
 from sunlit.foundations.ledger.entries import history
 from sunlit.interfaces.desk.cases.board import board
 from sunlit.interfaces.desk.cases.opened import open_case
 from sunlit.interfaces.desk.cases.related import awaited, related
+from sunlit.interfaces.desk.workbench.pressing import urging_of
 from sunlit.procedures.completing import stream_of
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recording_states
+from sunlit.procedures.urging import urging_duty
 from sunlit.recording.models import CredentialPresentation, Document, Evidence
 
 
@@ -29,13 +32,16 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "case": opened.case,
         "file": file,
-        "board": board(file, opened.actor, documents, names),
+        "board": board(public_id, file, opened.actor, documents, names),
         "documents": documents,
         "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
         "recordings": recording_states(file),
         "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
         "may_present": any(one.account_id == opened.actor.account_id for one in file.handlers),
         "owed": account(file),
+        "urging": urging_of(opened.case),
+        "may_urge": opened.case.status != CaseStatus.CLOSED
+        and urging_duty(opened.actor.duties, opened.case.section.code) is not None,
         "related": related(opened),
         "awaited": awaited(file),
     }

@@ -10,12 +10,14 @@ from sunlit.interfaces.desk.cases.evidence import show as show_evidence
 from sunlit.interfaces.desk.cases.proposal import vote
 from sunlit.interfaces.desk.cases.registration import register
 from sunlit.interfaces.desk.cases.step import take
+from sunlit.interfaces.desk.cases.urging import urge
 from sunlit.interfaces.desk.presenting.in_case import show as show_credential
 
 urlpatterns = [
     path("new/", register, name="case-new"),
     path("<uuid:public_id>/", show_case, name="case"),
     path("<uuid:public_id>/credential/", show_credential, name="case-credential"),
+    path("<uuid:public_id>/urge/", urge, name="case-urge"),
     path("<uuid:public_id>/trace/", trace, name="case-trace"),
     path("<uuid:public_id>/steps/<slug:code>/", take, name="step"),
     path("<uuid:public_id>/approvals/<int:pk>/", vote, name="proposal"),

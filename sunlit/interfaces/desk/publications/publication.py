@@ -21,7 +21,7 @@ from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.models import Publication, PublicationEvent
 from sunlit.disclosure.opening import StalePublication
 from sunlit.foundations.accounts.duties import Duty
-from sunlit.foundations.calendars import Period, Unit, due, national
+from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.person import person_of
@@ -107,7 +107,7 @@ def _explanation(publication: Publication) -> str:
     rules = rules_of(publication.case.rules_digest).disclosure
     rule = next(rule for rule in rules if rule.code == publication.rule)
     period = Period(rule.period, Unit(rule.unit))
-    return due(publication.decided_on, period, national(), event=DECIDED).explanation
+    return due(publication.decided_on, period, bureau_calendar(), event=DECIDED).explanation
 
 
 def _page(

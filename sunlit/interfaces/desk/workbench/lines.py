@@ -5,7 +5,7 @@ Each costs a number of queries that does not grow.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import F
 from django.utils.functional import Promise
@@ -17,13 +17,11 @@ from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.calendars import Light
 from sunlit.interfaces.desk.lights import case_light, light_of, with_running_clocks
 from sunlit.procedures.models import ProposalVote, StepTaken
+from sunlit.procedures.reminding import AHEAD, is_watched
 from sunlit.rulebook.queries import rules_of
 
 MOST = 100
 PER_PAGE = 50
-# No limit turns yellow earlier than a fifth of its length before the end: 45 days cover 225.
-AHEAD = timedelta(days=45)
-ALWAYS_WATCHED = "payment"  # the party's own limit that the bureau must follow up
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def warning_lines(account_id: int, duties: Iterable[HeldDuty], today: date) -> l
 
 def _clock_line(clock: CaseClock, today: date) -> Line | None:
     rule = rules_of(clock.case.rules_digest).clocks[clock.rule]
-    if (rule.whose != "BUREAU" and rule.code != ALWAYS_WATCHED) or clock.due_on is None:
+    if not is_watched(rule) or clock.due_on is None:
         return None
     return Line(
         case=clock.case,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.foundations.accounts.duties import ADMINISTRATORS
-from sunlit.foundations.calendars import national
+from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.wording import listed, month_day
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.lists.waiting import waiting_for_me
@@ -25,6 +25,7 @@ from sunlit.interfaces.desk.workbench.lines import (
     warning_lines,
 )
 from sunlit.interfaces.desk.workbench.notices import notices
+from sunlit.interfaces.desk.workbench.pressing import pressing
 
 TABS = ("todo", "done", "warnings")
 
@@ -43,6 +44,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     if duties & ADMINISTRATORS or not duties & SEES_CASES:
         context["administers"] = str(listed(d.label for d in sorted(duties & ADMINISTRATORS)))
         return render(request, "desk/workbench/administrator.html", context)
+    context["pressing"] = pressing(person_of(request).pk, held)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
     if tab == "todo":
@@ -81,7 +83,7 @@ def greeting(hour: int) -> str:
 
 def day_note(day: date) -> str:
     """What kind of day it is and, unless that is tomorrow, when the bureau works next."""
-    calendar = national()
+    calendar = bureau_calendar()
     kind, tomorrow = _(calendar.describe(day)), day + timedelta(days=1)
     following = calendar.next_working(tomorrow)
     if following == tomorrow and calendar.is_working(day):

@@ -1,0 +1,56 @@
+"""What presses (催办和预警): cases a superior urged, and how many limits are near or over."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from sunlit.casework.models import Case, CaseClock, ClockReminder, ClockState, Handler, Urging
+from sunlit.casework.queries import visible_to
+from sunlit.foundations.accounts.duties import HeldDuty
+from sunlit.foundations.calendars import Light
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """The urgings the person must answer, and the limits of the cases he looks after."""
+
+    urgings: list[Urging]
+    near: int
+    over: int
+
+
+def pressing(account_id: int, held: Iterable[HeldDuty]) -> Pressing:
+    """For the workbench: 2 queries."""
+    lights = Counter(_lights(visible_to(account_id, held)))
+    urgings = list(urgings_to_answer(account_id)[:SHOWN])
+    return Pressing(urgings, lights[Light.YELLOW], lights[Light.RED])
+
+
+def urgings_to_answer(account_id: int) -> QuerySet[Urging]:
+    """Urgings (催办) of cases the person handles on which nothing was done since, newest first."""
+    mine = Handler.objects.filter(officer__account_id=account_id, until=None)
+    waiting = Urging.objects.filter(case_version=F("case__version"))
+    waiting = waiting.filter(
+        Q(case__in=mine.values("case")) | Q(case__handlers=None, case__opened_by=account_id)
+    )
+    return waiting.select_related("case__party", "case__item", "urged_by").order_by("-id")
+
+
+def urging_of(case: Case) -> Urging | None:
+    """The newest urging of a case that nobody answered yet."""
+    waiting = Urging.objects.filter(case=case, case_version=case.version)
+    return waiting.select_related("urged_by").order_by("-id").first()
+
+
+def _lights(cases: QuerySet[Case]) -> list[str]:
+    """The light each running limit was last noted with; a limit never noted has none."""
+    same = ClockReminder.objects.filter(
+        case=OuterRef("case"), rule=OuterRef("rule"), due_on=OuterRef("due_on")
+    )
+    clocks = CaseClock.objects.filter(state=ClockState.RUNNING, case__in=cases)
+    noted = clocks.annotate(noted=Subquery(same.order_by("-id").values("light")[:1]))
+    return list(noted.exclude(noted=None).values_list("noted", flat=True))

@@ -1,0 +1,65 @@
+"""Urge the handlers of a case to go on with it (催办), by a superior and in writing."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.casework.models import Case, CaseStatus, Urging
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.accounts.queries import held_duties
+from sunlit.foundations.ledger.codes import register_code
+from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.procedures.completing import stream_of
+from sunlit.procedures.urging import urging_duty
+
+LONGEST_NOTE = 500
+URGED = register_code("cases.urged", fields={"note": str}, title="催办").code
+
+
+class UrgingRefused(Refusal):
+    """The case is closed, was urged already, or the note is missing (422)."""
+
+
+def urge_case(*, case: Case, note: str, actor: Account, at: datetime) -> Urging:
+    """Write the urging; the handlers read it on the workbench until they act on the case.
+
+    Raises NotAllowed, UrgingRefused.
+    """
+    duty = urging_duty(held_duties(actor, localdate(at)), case.section.code)
+    if duty is None:
+        raise NotAllowed(_("只有本科室负责人和局领导可以催办。"))
+    with transaction.atomic():
+        row = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+        _refuse(row, note, actor)
+        urging = Urging.objects.create(
+            case=row, urged_by=actor, urged_at=at, note_text=note, case_version=row.version
+        )
+        append(
+            stream=stream_of(row),
+            code=URGED,
+            actor=actor,
+            duty=duty,
+            at=at,
+            payload={"note": note},
+            subject_kind="Case",
+            subject_id=str(row.public_id),
+            subject_title=case.title,
+        )
+    return urging
+
+
+def _refuse(case: Case, note: str, actor: Account) -> None:
+    if case.status == CaseStatus.CLOSED:
+        raise UrgingRefused(_("案件已经结案，不需要催办。"))
+    if not note.strip():
+        sentence = _("请写明催办意见。")
+        raise UrgingRefused(sentence, fields={"note": sentence})
+    if len(note) > LONGEST_NOTE:
+        sentence = _("催办意见不能超过500字。")
+        raise UrgingRefused(sentence, fields={"note": sentence})
+    same = Urging.objects.filter(case=case, urged_by=actor, case_version=case.version)
+    if same.exists():
+        raise UrgingRefused(_("您已经催办过，案件还没有新的办理情况，不必重复催办。"))
