@@ -50,7 +50,8 @@ def point_words(point: Mapping[str, Any]) -> str:
     said = [str(point["reason"])] if point.get("reason") else []
     if point.get("title"):
         said.append(
-            gettext("见“%(title)s”%(place)s") % {"title": point["title"], "place": _place(point)}
+            gettext("见“%(title)s”%(place)s")
+            % {"title": point["title"], "place": place_words(point)}
         )
     conclusion = str(Conclusion(point["conclusion"]).label)
     if not said:
@@ -61,7 +62,8 @@ def point_words(point: Mapping[str, Any]) -> str:
     }
 
 
-def _place(point: Mapping[str, Any]) -> str:
+def place_words(point: Mapping[str, Any]) -> str:
+    """The page or the time a point refers to, in words."""
     place = str(point.get("place") or "")
     if ":" in place:
         return gettext("%(time)s处") % {"time": place}

@@ -108,7 +108,7 @@ def test_every_row_names_a_predicate_and_every_predicate_has_a_row() -> None:
 
 
 def test_rows_of_another_kind_of_act_do_not_count() -> None:
-    assert rows(category="行政确认", is_complex=True) == set()
+    assert rows(category="没有的类别", is_complex=True) == set()
     assert rows(category="行政许可", is_complex=True) == {"FG-SH-13-1"}
 
 

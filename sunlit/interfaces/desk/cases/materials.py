@@ -4,21 +4,35 @@ from typing import Any
 
 from sunlit.interfaces.desk.cases.opened import OpenCase
 from sunlit.interfaces.desk.cases.shown import answers
-from sunlit.procedures.conditions.under_review import current_draft, review_rows
+from sunlit.procedures.conditions.under_review import review_findings, review_is_due, reviewable
+from sunlit.procedures.decision_contents import decision_checks
 from sunlit.procedures.documents import names_of
+from sunlit.procedures.review_materials import material_states
 from sunlit.recording.models import Document, Evidence
+from sunlit.rulebook.schema import Step
+
+REVIEWING = frozenset({"review_submitted", "review_concluded", "review_ordered"})
 
 
-def materials(opened: OpenCase) -> dict[str, Any]:
-    """Documents and evidence, and the draft decision as it stands (4 to 6 queries)."""
-    file, draft = opened.file, current_draft(opened.file)
+def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
+    """Documents and evidence, the draft as it stands and, where somebody reviews or decides it,
+    why it is reviewed, what was submitted and what the law demands of it (4 to 8 queries).
+    """
+    file, draft = opened.file, reviewable(opened.file)
     context: dict[str, Any] = {
         "documents": Document.objects.filter(case=opened.case).defer("content").order_by("id"),
         "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
-        "review_rows": review_rows(file),
     }
-    if draft:
-        step = file.procedure.step(draft.step)
-        names = names_of(file, step, draft.data)
-        context["draft_facts"] = answers(step.fields, draft.data, names)
+    if draft is None:
+        return context
+    drafted = file.procedure.step(draft.step)
+    names = names_of(file, drafted, draft.data)
+    context["draft_facts"] = answers(drafted.fields, draft.data, names)
+    if step.code in REVIEWING or step.decides:
+        context |= {
+            "review_is_due": review_is_due(file),
+            "review_findings": review_findings(file),
+            "review_materials": material_states(file),
+            "decision_checks": decision_checks(file, names),
+        }
     return context

@@ -103,7 +103,7 @@ def _page(
         "approvals": _approvals(step),
         "key": request.POST.get("key") or uuid4().hex,
         "version": opened.case.version,
-    } | materials(opened)
+    } | materials(opened, step)
     if status == 409:  # a stale form may be sent again: it is a new attempt
         context["key"] = uuid4().hex
     return render(request, "desk/cases/step.html", context, status=status)
