@@ -154,6 +154,20 @@ def license_refused(facts: DraftFacts, row: ReviewRow) -> Answer:
     return False, _("不是不予许可决定。")
 
 
+def license_revoked(facts: DraftFacts, row: ReviewRow) -> Answer:
+    """A license is to be revoked (撤销)."""
+    if facts.outcome == "REVOKE":
+        return True, _("拟撤销行政许可。")
+    return False, _("不是撤销行政许可。")
+
+
+def charge_relieved(facts: DraftFacts, row: ReviewRow) -> Answer:
+    """A charge is to be reduced or waived (减免)."""
+    if facts.outcome in ("REDUCE", "EXEMPT"):
+        return True, _("拟减征或者免征。")
+    return False, _("不是减征、免征。")
+
+
 PREDICATES: dict[str, Predicate] = {
     function.__name__: function
     for function in (
@@ -170,6 +184,8 @@ PREDICATES: dict[str, Predicate] = {
         investment_ratio_item,
         crime_suspected,
         license_refused,
+        license_revoked,
+        charge_relieved,
     )
 }
 

@@ -59,7 +59,7 @@ PLANTED: dict[str, tuple[Callable[[Content], None], str, str, str]] = {
         drop("license_granted", "grant_drafted"), "主线", GRANT, "与拟定的决定不一致",
     ),
     "accepted with materials missing": (
-        drop("license_accepted", "correction_settled"), "补正", "受理", "补正材料",
+        drop("license_accepted", "application_complete"), "补正", "受理", "补正材料",
     ),
     "visited by officers not entitled": (
         drop("site_verified", "officers_entitled_today"), "换人", "实地核查", "两名",

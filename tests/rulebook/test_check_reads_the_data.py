@@ -291,7 +291,10 @@ def test_a_procedure_without_an_end_is_found() -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (changed("case_filed", colour="red"), "penalty-ordinary.case_filed：没有名为“colour”的字段"),
+        (
+            changed("case_filed", colour="red"),
+            "penalty-ordinary.case_filed：没有名为“colour”的字段",
+        ),
         (changed("case_filed", basis=None), "penalty-ordinary.case_filed：缺少字段“basis”"),
         (clock("review", speed=3), "clocks.review：没有名为“speed”的字段"),
         (field_of("case_filed", "facts", shape="round"), "case_filed.facts：没有名为“shape”的字段"),

@@ -26,6 +26,7 @@ from sunlit.procedures.checking.laws import law_of
 from sunlit.procedures.checking.reporting import Fault
 from sunlit.procedures.checking.scenarios import Scenario
 from sunlit.procedures.checking.standing import Standing
+from sunlit.procedures.conditions import CHECKS
 from sunlit.procedures.evaluation import is_possible
 from sunlit.procedures.fulfillment import account
 from sunlit.rulebook.schema import FieldType, Procedure, Rulebook, Step
@@ -83,9 +84,12 @@ class Walk:
 
     def run(self) -> None:
         """Walk until nothing new is met, then look for dead ends."""
-        start = self._start()
-        self.nodes[self._key(start)] = start
-        queue = deque([start])
+        opening = self.procedure.opening
+        starts = [self._start(sample) for sample in self.scenario.samples_of(opening)]
+        start = starts[0]
+        for one in starts:
+            self.nodes.setdefault(self._key(one), one)
+        queue = deque(self.nodes.values())
         while queue and len(self.nodes) <= MOST_STATES and not self._is_shown(queue[0]):
             node = queue.popleft()
             for reached in self._moves(node):
@@ -103,7 +107,8 @@ class Walk:
 
     def ramble(self, seed: int, length: int) -> None:
         """Walk on at random without merging anything; another seed is another walk."""
-        dice, node = Random(seed), self._start()  # noqa: S311  (no secret, the same every time)
+        dice = Random(seed)  # noqa: S311  (no secret, the same every time)
+        node = self._start(dice.choice(self.scenario.samples_of(self.procedure.opening)))
         for _ in range(length):
             self._key(node)
             ways = list(self._moves(node))
@@ -112,9 +117,9 @@ class Walk:
                 return
             node = dice.choice(ways)
 
-    def _start(self) -> Node:
-        first = self.procedure.steps[0]
-        file = first_file(self.rules, self.procedure, self.scenario.party_kind)
+    def _start(self, sample: Mapping[str, Any]) -> Node:
+        first = self.procedure.opening
+        file = first_file(self.rules, self.procedure, self.scenario.party_kind, sample)
         self.taken.add(first.code)
         data = file.taken[0].data
         return Node(file, moved(self._law, Standing(), first, data, file.today, self.rules.clocks))
@@ -160,6 +165,8 @@ class Walk:
         """The state after the step; None if nothing could be entered in it."""
         file, case, again = node.file, node.case, True
         while again and (data := answers(file, step, sample)) is not None:
+            if any(CHECKS[name].function(file, data) for name in step.checks if self._holds(name)):
+                return None
             case = moved(self._law, case, step, data, file.today, self.rules.clocks)
             file = taken(file, step, data)
             # Every recording still due at once: how many are open makes no difference in law.
@@ -172,6 +179,10 @@ class Walk:
             reached.is_unlawful = True  # nothing beyond an unlawful step is of interest
             self._blame(reached, f"步骤“{step.name}”", f"{sentence}。", article)
         return reached
+
+    def _holds(self, check: str) -> bool:
+        """Whether the walk keeps to what this check lets a person enter."""
+        return check in self._law.held_to
 
     def _blame(self, node: Node, place: str, sentence: str, article: str) -> None:
         """Note a fault once; the walk meets its shortest path first."""

@@ -31,7 +31,12 @@ ENTITLED = (
 LAPSED = "执法证件已过期"
 
 
-def first_file(rules: Rulebook, procedure: Procedure, party_kind: str = "ORGANIZATION") -> CaseFile:
+def first_file(
+    rules: Rulebook,
+    procedure: Procedure,
+    party_kind: str = "ORGANIZATION",
+    sample: Mapping[str, Any] | None = None,
+) -> CaseFile:
     """A case on its first day with its first step taken, two entitled officers at hand."""
     file = CaseFile(
         procedure=procedure,
@@ -46,7 +51,7 @@ def first_file(rules: Rulebook, procedure: Procedure, party_kind: str = "ORGANIZ
         handlers=ENTITLED,
     )
     first = procedure.steps[0]
-    return taken(file, first, answers(file, first, {}) or {})
+    return taken(file, first, answers(file, first, sample or {}) or {})
 
 
 def answers(file: CaseFile, step: Step, sample: Mapping[str, Any]) -> dict[str, Any] | None:

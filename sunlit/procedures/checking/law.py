@@ -86,6 +86,7 @@ class ProcedureLaw:
     must_state: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by decision
     must_state_article: str = ""
     needs_remedies: Mapping[str, str] = field(default_factory=dict)  # decision -> article
+    held_to: frozenset[str] = frozenset()  # entry checks whose refusals the walk does not enter
 
     @property
     def every_side(self) -> frozenset[str]:

@@ -13,12 +13,18 @@ from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
 from sunlit.procedures.recordings import recordings_open
 
-SERVED_DECISIONS = ("PENALTY", "NO_PENALTY", "LICENSE_GRANTED", "LICENSE_REFUSED")
+NOT_SERVED = ("DISMISSAL", "REFERRAL")  # what ends a case without a decision towards the party
 
 
 def _decision_kind(file: CaseFile) -> str:
     decision = file.decision()
     return file.procedure.step(decision.step).decides if decision else ""
+
+
+def _is_served(file: CaseFile) -> bool:
+    """Whether the decision is one to serve, in a procedure that has a step to serve it."""
+    kind = _decision_kind(file)
+    return kind not in ("", *NOT_SERVED) and file.has_step("decision_served")
 
 
 def is_overturned(file: CaseFile) -> bool:
@@ -32,7 +38,7 @@ def is_overturned(file: CaseFile) -> bool:
 @gate("《行政处罚法》第六十一条")
 def decision_unserved(file: CaseFile) -> Sentence | None:
     """There is a decision to serve on the party."""
-    if _decision_kind(file) not in SERVED_DECISIONS:
+    if not _is_served(file):
         return _("没有需要送达当事人的决定书。")
     return _("决定书已经送达。") if file.has("decision_served") else None
 
@@ -40,7 +46,7 @@ def decision_unserved(file: CaseFile) -> Sentence | None:
 @gate("《行政处罚法》第六十一条")
 def decision_served_if_due(file: CaseFile) -> Sentence | None:
     """A decision towards the party is served before the case is closed."""
-    if _decision_kind(file) in SERVED_DECISIONS and not file.has("decision_served"):
+    if _is_served(file) and not file.has("decision_served"):
         return _("决定书尚未送达当事人。")
     return None
 

@@ -43,7 +43,7 @@ def correction_awaited(file: CaseFile) -> Sentence | None:
 
 
 @gate(ACCEPTANCE, LICENSE="《行政许可法》第三十二条第一款第五项")
-def correction_settled(file: CaseFile) -> Sentence | None:
+def application_complete(file: CaseFile) -> Sentence | None:
     """Nothing asked for is still missing."""
     return _("已告知补正，尚未收到补正材料。") if _correction_open(file) else None
 

@@ -59,6 +59,12 @@ GATES: dict[str, Gate] = {}
 CHECKS: dict[str, Check] = {}
 
 
+def _refuse_second(name: str, known: Mapping[str, Any]) -> None:
+    """Two conditions of one name: the later would silently stand for both."""
+    if name in known:
+        raise ValueError(f"a condition named {name!r} is registered already")
+
+
 def gate(article: str, **articles: str) -> Callable[[GateFunction], GateFunction]:
     """Register a gate under its function name.
 
@@ -67,6 +73,7 @@ def gate(article: str, **articles: str) -> Callable[[GateFunction], GateFunction
     """
 
     def register(function: GateFunction) -> GateFunction:
+        _refuse_second(function.__name__, GATES)
         GATES[function.__name__] = Gate(function.__name__, article, function, articles)
         return function
 
@@ -77,6 +84,7 @@ def check(article: str) -> Callable[[CheckFunction], CheckFunction]:
     """Register a check under its function name."""
 
     def register(function: CheckFunction) -> CheckFunction:
+        _refuse_second(function.__name__, CHECKS)
         CHECKS[function.__name__] = Check(function.__name__, article, function)
         return function
 

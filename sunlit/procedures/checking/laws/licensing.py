@@ -77,7 +77,7 @@ def _decision(act: Act) -> Iterator[Broken]:
         yield "决定与拟定的决定不一致，或者拟定之后情况有变化", f"{LAW}第三十八条"
     if "AFFECTS_OTHERS" in case.marks and "INTERESTED_HEARD" not in case.marks:
         yield "没有告知利害关系人、听取意见", f"{LAW}第三十六条"
-    if _hearing_is_due(act):
+    if hearing_is_due(act):
         yield "应当听证而没有举行", f"{LAW}第四十六条、第四十七条"
     if _is_major(act) and case.review != "PASSED":
         yield "重大许可决定没有通过法制审核", "国办发〔2018〕118号（十一）"
@@ -85,7 +85,8 @@ def _decision(act: Act) -> Iterator[Broken]:
         yield general.OPEN_MATTERS.get(matter, (f"“{matter}”尚未处理", act.step.basis))
 
 
-def _hearing_is_due(act: Act) -> bool:
+def hearing_is_due(act: Act) -> bool:
+    """Whether a hearing announced, told of or asked for still stands before the decision."""
     case = act.case
     if case.hearing == "HELD":
         return False
