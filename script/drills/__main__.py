@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-KILLS, CLUSTER_KILLS, STATES, POWER_ACTS = 50, 10, 1000, 40
+KILLS, CLUSTER_KILLS, STATES, POWER_ACTS, HISTORIES = 50, 10, 1000, 40, 100_000
 
 
 def main() -> int:
@@ -18,6 +18,7 @@ def main() -> int:
         ("kill", "--kills", KILLS),
         ("cluster", "--kills", CLUSTER_KILLS),
         ("power", "--states", STATES),
+        ("clocks", "--histories", HISTORIES),
     ):
         drill = drills.add_parser(name)
         drill.add_argument(option, type=int, default=default, dest="times")
@@ -41,6 +42,10 @@ def main() -> int:
 
 
 def _run(name: str, times: int, is_control: bool) -> dict[str, Any]:
+    if name == "clocks":
+        from script.drills.clocks import clock_drill
+
+        return clock_drill(times, is_control)
     scratch = Path(os.environ["DRILL_SCRATCH"])
     if name == "power":
         from script.drills.power import power_drill

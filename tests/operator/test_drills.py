@@ -51,3 +51,13 @@ def test_power_cuts_lose_nothing_and_the_control_does(tmp_path: Path, control: b
     assert status == 0
     assert (found["lost"] > 0) is control
     assert found["faults"] == []
+
+
+def test_the_clock_drill_agrees_with_the_slow_clock_and_its_control_does_not(
+    tmp_path: Path,
+) -> None:
+    status, found = drill(tmp_path, "clocks", "--histories", "300")
+    blind, control = drill(tmp_path, "clocks", "--histories", "300", "--control")
+
+    assert (status, found["lost"], found["faults"]) == (0, 0, [])
+    assert (blind, control["lost"] > 0) == (0, True)
