@@ -79,12 +79,12 @@ def _limit(item: EnforcementItem, name: str) -> str:
 
 
 def _result(item: EnforcementItem, rules: Rulebook) -> str:
-    """The documents that decide, as the procedure of the item names them."""
-    category = str(ItemCategory(item.category).label)
+    """The documents that decide, as the usual procedure of the item names them."""
+    offered = rules.procedures_for(item.category, item.code, item.name)
     titles = [
         rules.forms[step.document].title
-        for procedure in rules.procedures.values()
-        if procedure.category == category
+        for procedure in offered
+        if not procedure.on_request
         for step in procedure.steps
         if step.decides and step.document
     ]

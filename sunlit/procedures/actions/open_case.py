@@ -31,11 +31,13 @@ from sunlit.procedures.models import SubmittedForm
 from sunlit.procedures.opening import is_repeated
 from sunlit.procedures.policies import may_take
 from sunlit.registers.bodies.models import Section
-from sunlit.registers.items.models import EnforcementItem
+from sunlit.registers.items.models import EnforcementItem, ItemCategory
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.parties.models import Counterparty
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.schema import Procedure, Rulebook
+
+LIST_ARTICLE = "国办发〔2018〕118号（四）"  # item and body stand on the lists made public
 
 
 class _Twice(Exception):  # noqa: N818  (undoes the second of two clicks; no person sees it)
@@ -156,7 +158,8 @@ def _called_for(rules: Rulebook, item: EnforcementItem, procedure: str) -> Proce
         )
     else:
         sentence = format_lazy(_("“{name}”没有可用的办理程序。"), name=item.name)
-    raise ItemNotInForce(sentence, "《行政处罚法》第九条", {"item": _("请选择适用本程序的事项。")})
+    article = "《行政处罚法》第九条" if item.category == ItemCategory.PENALTY else LIST_ARTICLE
+    raise ItemNotInForce(sentence, article, {"item": _("请选择适用本程序的事项。")})
 
 
 def _refuse_missing(item: EnforcementItem | None, section: Section | None, party_id: int) -> None:
@@ -175,4 +178,4 @@ def _refuse_missing(item: EnforcementItem | None, section: Section | None, party
             _("“{name}”已并入“{kept}”，请选择后者。"), name=party.name, kept=party.merged_into.name
         )
     if fields:
-        raise EntryRefused(next(iter(fields.values())), "《行政处罚法》第十七条", fields)
+        raise EntryRefused(next(iter(fields.values())), LIST_ARTICLE, fields)

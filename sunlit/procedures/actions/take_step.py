@@ -86,7 +86,8 @@ def _step(file: CaseFile, code: str) -> Step:
     except KeyError:
         raise StepRefused(_("本程序没有这个步骤。"), file.procedure.basis) from None
     if step.code == file.procedure.steps[0].code:
-        raise StepRefused(_("案源登记在开始时已经办理。"), step.basis)
+        sentence = _("“{name}”在登记案件时已经办理。")
+        raise StepRefused(format_lazy(sentence, name=translated(step.name)), step.basis)
     return step
 
 

@@ -29,6 +29,7 @@ def reference_faults(rules: Rulebook) -> Iterator[Fault]:
     """Every name that leads nowhere, with its place."""
     for procedure in rules.procedures.values():
         yield from _procedure(rules, procedure)
+    yield from _traces(rules)
     yield from _unused_forms(rules)
     yield from _shared_numbers(rules)
     for clock in rules.clocks.values():
@@ -77,6 +78,21 @@ def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
         for code in (step.document, step.accompanied_by):
             if code in rules.forms:
                 yield from _form(rules.forms[code], known | _own_facts(step))
+
+
+def _traces(rules: Rulebook) -> Iterator[Fault]:
+    """One ledger code is one set of fields: steps of two procedures may share it only so."""
+    known: dict[tuple[str, int], tuple[str, list[tuple[str, FieldType]]]] = {}
+    for procedure in rules.procedures.values():
+        for step in procedure.steps:
+            schema = (step.name, [(field.name, field.type) for field in step.fields])
+            first = known.setdefault((step.trace, step.form_version), schema)
+            if (first[0], sorted(first[1])) != (schema[0], sorted(schema[1])):
+                place = f"程序“{procedure.name}”步骤“{step.name}”"
+                sentence = (
+                    f"留痕代码“{step.trace}”已用于“{first[0]}”，名称和字段须一致，否则另取代码。"
+                )
+                yield Fault(place, sentence)
 
 
 def _unused_forms(rules: Rulebook) -> Iterator[Fault]:

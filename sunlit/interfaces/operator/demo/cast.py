@@ -49,6 +49,15 @@ class Person:
     qualification_no: str = ""
 
 
+# Sections whose acts on application one team handles, as small bureaus do.
+APPROVING = ("TZK", "SPK", "HZK", "LSK", "ZTB", "JGK")
+
+
+def duties_in(duty: Duty, sections: tuple[str, ...] = APPROVING) -> tuple[tuple[Duty, str], ...]:
+    """One duty in several sections."""
+    return tuple((duty, section) for section in sections)
+
+
 CAST = [
     Person(
         "chengban", "承办人甲", ((Duty.CASE_OFFICER, "ZFJ"),), "ZFJ", "四级主任科员", "YS2026101"
@@ -58,6 +67,9 @@ CAST = [
     Person("chengban-ny", "承办人丙", ((Duty.CASE_OFFICER, "NYK"),), "NYK", "科员", "YS2026104"),
     Person("xieban-ny", "协办人丁", ((Duty.CASE_OFFICER, "NYK"),), "NYK", "科员", "YS2026105"),
     Person("kezhang-ny", "能源科长", ((Duty.SECTION_HEAD, "NYK"),), "NYK", "科长", "YS2026106"),
+    Person("chengban-tz", "承办人戊", duties_in(Duty.CASE_OFFICER), "TZK", "科员", "YS2026107"),
+    Person("xieban-tz", "协办人己", duties_in(Duty.CASE_OFFICER), "TZK", "科员", "YS2026108"),
+    Person("kezhang-tz", "投资科长", duties_in(Duty.SECTION_HEAD), "TZK", "科长", "YS2026109"),
     Person(
         "shenhe",
         "法制审核员",

@@ -28,7 +28,9 @@ FILES = {
 }
 FOUNDED = date(2024, 1, 1)
 FIRST_PASSWORD = "First-demo-2026-password"  # noqa: S105  (changed in the next line, as a person would)
-ALL_CATEGORIES = ["PENALTY", "INSPECTION", "COERCION", "LICENSE"]
+ALL_CATEGORIES = [
+    "PENALTY", "INSPECTION", "COERCION", "LICENSE", "CONFIRMATION", "CHARGE", "OTHER",
+]  # fmt: skip
 
 
 def found_bureau(at: datetime) -> EnforcementBody:
