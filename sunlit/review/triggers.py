@@ -168,6 +168,11 @@ def charge_relieved(facts: DraftFacts, row: ReviewRow) -> Answer:
     return False, _("不是减征、免征。")
 
 
+def coercion_taken(facts: DraftFacts, row: ReviewRow) -> Answer:
+    """A coercive measure or compulsory execution; every one of them is major (行政强制)."""
+    return True, _("行政强制决定均须审核。")
+
+
 PREDICATES: dict[str, Predicate] = {
     function.__name__: function
     for function in (
@@ -186,6 +191,7 @@ PREDICATES: dict[str, Predicate] = {
         license_refused,
         license_revoked,
         charge_relieved,
+        coercion_taken,
     )
 }
 

@@ -7,9 +7,10 @@ from sunlit.procedures.checking.laws.licensing import LICENSING_LAW
 from sunlit.procedures.checking.laws.licensing_ending import ENDING_LAW
 from sunlit.procedures.checking.laws.matters import MATTERS_LAW
 from sunlit.procedures.checking.laws.penalty import PENALTY_LAW
+from sunlit.procedures.checking.laws.sealing import SEAL_LAW
 from sunlit.rulebook.schema import Procedure
 
-OWN = {"licensing-ending": ENDING_LAW}
+OWN = {"coercion-seal": SEAL_LAW, "licensing-ending": ENDING_LAW}
 LAWS = {
     "PENALTY": PENALTY_LAW,
     "LICENSE": LICENSING_LAW,

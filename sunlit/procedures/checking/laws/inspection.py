@@ -125,7 +125,6 @@ SIDES: Mapping[str, frozenset[str]] = {
     "换人": general.SIDES["换人"] | {"inspection_recorded"},
     "救济": general.SIDES["救济"],
     "记录": general.SIDES["记录"],
-    "紧急": frozenset({"urgent_started", "urgent_approved"}),
     "取消": frozenset({"inspection_cancelled"}),
 }
 INSPECTION_LAW = ProcedureLaw(
