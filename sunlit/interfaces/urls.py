@@ -21,6 +21,7 @@ urlpatterns = [
             "parties",
             "guides",
             "calendar",
+            "reviews",
         )
     ),
     path("credential/<str:code>/seen/", seen, name="seen"),

@@ -19,7 +19,6 @@ class ReviewSubmission(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("审核人员")
     )
     submitted_at = models.DateTimeField(_("送审时间"))
-    due_on = models.DateField(_("审核期限"), null=True)
     rows = models.JSONField(_("目录条目"), default=list)
     digest = models.CharField(_("送审内容摘要"), max_length=64)
 

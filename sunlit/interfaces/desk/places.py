@@ -21,6 +21,7 @@ REGISTER_READERS = frozenset(
         Duty.SECTION_HEAD,
     }
 )
+REVIEW_READERS = frozenset({Duty.LEGAL_REVIEWER, Duty.BUREAU_LEADER, Duty.SUPERVISOR})
 PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("工作台"), "desk:workbench", frozenset(Duty)),
     (_("案件"), "desk:cases", SEES_CASES),
@@ -30,6 +31,7 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
         "desk:publications",
         frozenset({Duty.DISCLOSURE_STAFF, Duty.DISCLOSURE_CLEARER}),
     ),
+    (_("法制审核"), "reviews:index", REVIEW_READERS),
     (_("清单"), "lists:index", BUSINESS),
     (_("法规"), "laws:index", BUSINESS),
     (_("相对人"), "parties:index", BUSINESS),

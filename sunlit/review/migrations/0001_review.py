@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('round', models.PositiveSmallIntegerField(verbose_name='轮次')),
                 ('submitted_at', models.DateTimeField(verbose_name='送审时间')),
-                ('due_on', models.DateField(null=True, verbose_name='审核期限')),
                 ('rows', models.JSONField(default=list, verbose_name='目录条目')),
                 ('digest', models.CharField(max_length=64, verbose_name='送审内容摘要')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.case', verbose_name='案件')),
