@@ -2,6 +2,7 @@
 
 from sunlit.foundations.accounts.models import Account, DutyAssignment
 from sunlit.foundations.calendars.models import AdoptedCalendar
+from sunlit.foundations.drafts.models import FormDraft
 from sunlit.foundations.jobs.models import Heartbeat, Job, JobProgress
 from sunlit.foundations.ledger.models import Entry, EntryKey, Stream
 from sunlit.foundations.numbering.models import IssuedNumber, NumberSeries, VoidedNumber
@@ -15,6 +16,7 @@ __all__ = [
     "DutyAssignment",
     "Entry",
     "EntryKey",
+    "FormDraft",
     "Heartbeat",
     "IssuedNumber",
     "Job",
