@@ -37,7 +37,7 @@ def find(asked: str, rules: Rulebook) -> list[PeriodRule]:
     own, registered = _periods(rules)
     by_code = [rule for rule in own + registered if rule.code.lower() == asked.lower()]
     by_fact = [rule for rule in registered if rule.source_rule == asked.upper()]
-    run_only = [rule for rule in own if rule.source_rule == asked.upper()]
+    run_only = [rule for rule in own if asked and rule.source_rule == asked.upper()]
     if answer := by_code[:1] or by_fact or run_only:
         return answer
     raise PeriodUnknownError(_why_none(asked))
