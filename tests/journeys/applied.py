@@ -29,7 +29,7 @@ def approving(section: str) -> Crew:
 
 
 def a_walk_of(
-    kind: type[PlainWalk], party: Counterparty | None = None, **opening: Any
+    kind: type[PlainWalk], party: Counterparty | None = None, /, **opening: Any
 ) -> PlainWalk:
     """A case of that kind just opened; `opening` are other answers to its first step."""
     section, story = STORIES[kind]

@@ -10,6 +10,15 @@ from sunlit.procedures.conditions.under_review import current_draft
 from sunlit.procedures.deadlines import party_deadline
 
 ACCEPTANCE = "《行政许可法》第三十二条"
+# What is found or said after an examination asks for another one.
+NEWS = (
+    "site_verified",
+    "special_procedure_ended",
+    "departments_consulted",
+    "market_surveyed",
+    "respondent_heard",
+    "objection_handled",
+)
 HEARING = "《行政许可法》第四十六条、第四十七条"
 
 
@@ -54,11 +63,10 @@ def examination_missing(file: CaseFile) -> Sentence | None:
     examined = examination(file)
     if examined is None:
         return None
-    later = file.last_after(examined, "site_verified", "special_procedure_ended", "hearing_held")
     opinion = file.last_after(examined, "review_concluded")
     asked = opinion is not None and opinion.data.get("opinion") != "PASSED"
-    heard = later is not None and later.step != "hearing_held"
-    return None if asked or heard else _("已经提出审查意见。")
+    news = file.last_after(examined, *NEWS)
+    return None if asked or news else _("已经提出审查意见。")
 
 
 @gate("《行政许可法》第三十四条", LICENSE="《行政许可法》第三十四条")
@@ -67,8 +75,8 @@ def examination_current(file: CaseFile) -> Sentence | None:
     examined = examination(file)
     if examined is None:
         return _("尚未提出审查意见。")
-    if file.last_after(examined, "site_verified", "special_procedure_ended"):
-        return _("审查意见之后又有核查或者评审结论，请重新提出审查意见。")
+    if file.last_after(examined, *NEWS):
+        return _("审查意见之后又有新的情况，请重新提出审查意见。")
     return None
 
 

@@ -60,7 +60,7 @@ def draft_facts(file: CaseFile, draft: Taken) -> DraftFacts:
         public_interest=flags.get("public_interest") == "YES",
         departs=flags.get("departs") == "YES",
         outcome=str(draft.data.get("outcome") or ""),
-        investment_fen=file.taken[0].data.get("investment") or 0,
+        investment_fen=draft.data.get("investment") or file.taken[0].data.get("investment") or 0,
     )
 
 

@@ -52,6 +52,7 @@ MOVES: Mapping[str, Move] = {
     "license_examined": _examined,
     "site_verified": _outdated,
     "special_procedure_ended": _outdated,
+    "departments_consulted": _outdated,
     "interested_heard": lambda case, data, today: {"marks": case.marks | {"INTERESTED_HEARD"}},
     "hearing_right_told": _told,
     "decision_drafted": _drafted,
@@ -117,7 +118,7 @@ SIDES: Mapping[str, frozenset[str]] = {
     **general.SIDES,
     "中止": frozenset({"special_procedure_started", "special_procedure_ended"}),
     "补正": frozenset({"correction_requested", "correction_received"}),
-    "核查": frozenset({"site_verified", "license_extended"}),
+    "核查": frozenset({"site_verified", "license_extended", "departments_consulted"}),
 }
 AWAITED = (
     general.HEARING_DAY,
@@ -138,7 +139,7 @@ LICENSING_LAW = ProcedureLaw(
     changes=frozenset(
         {"site_verified", "special_procedure_ended", "license_examined", "hearing_held"}
     )
-    | {"decision_drafted"},
+    | {"departments_consulted", "decision_drafted"},
     changes_article="国办发〔2018〕118号（十一）",
     last_approvals={
         "license_extended": (Duty.BUREAU_LEADER, f"{LAW}第四十二条第一款"),
