@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sunlit.interfaces.desk import training
+from sunlit.interfaces.desk import drafts, training
 from sunlit.interfaces.desk.cases import listing
 from sunlit.interfaces.desk.password import change
 from sunlit.interfaces.desk.sign_in import sign_in, sign_out
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-out/", sign_out, name="sign-out"),
     path("password/", change, name="password"),
+    path("drafts/", drafts.keep, name="draft-keep"),
+    path("drafts/forget/", drafts.forget, name="draft-forget"),
     path("training/", training.move, name="training"),
     path("cases/", listing.cases, name="cases"),
     path("cases/export/", listing.export, name="cases-export"),

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
-from django.http import HttpRequest
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import Refusal
@@ -47,6 +49,7 @@ WIDGETS = {
     FieldType.FILE: "file",
     FieldType.TEN_POINTS: "ten_points",
 }
+Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 MANY = 8  # more choices than this become a drop-down list
 
 
@@ -204,40 +207,45 @@ def first_values(file: CaseFile, step: Step) -> dict[str, Any]:
     return values
 
 
-def posted(request: HttpRequest, step: Step) -> tuple[dict[str, Any], dict[str, str]]:
+def posted(step: Step, typed: QueryDict, files: Files) -> tuple[dict[str, Any], dict[str, str]]:
     """What was posted, files already in the vault; and sentences for files that were refused."""
     values: dict[str, Any] = {}
     errors: dict[str, str] = {}
     for f in step.fields:
         match f.type:
             case FieldType.CHOICES:
-                values[f.name] = request.POST.getlist(f.name)
+                values[f.name] = typed.getlist(f.name)
             case FieldType.TEN_POINTS:
-                values[f.name] = _posted_points(request, f.name)
+                values[f.name] = _posted_points(typed, f.name)
             case FieldType.FILE:
-                values[f.name] = _posted_file(request, f, errors)
+                values[f.name] = _posted_file(typed, files, f, errors)
             case _:
-                values[f.name] = request.POST.get(f.name, "")
+                values[f.name] = typed.get(f.name, "")
     return values, errors
 
 
-def _posted_points(request: HttpRequest, name: str) -> list[dict[str, Any]]:
+def _posted_points(typed: QueryDict, name: str) -> list[dict[str, Any]]:
     return [
         {
             "no": no,
-            "conclusion": request.POST.get(f"{name}-{no}", ""),
-            "reason": request.POST.get(f"{name}-{no}-reason", ""),
-            "reference": request.POST.get(f"{name}-{no}-reference", ""),
-            "place": request.POST.get(f"{name}-{no}-place", ""),
+            "conclusion": typed.get(f"{name}-{no}", ""),
+            "reason": typed.get(f"{name}-{no}-reason", ""),
+            "reference": typed.get(f"{name}-{no}-reference", ""),
+            "place": typed.get(f"{name}-{no}-place", ""),
         }
         for no in range(1, len(TEN_POINTS) + 1)
     ]
 
 
-def _posted_file(request: HttpRequest, f: Field, errors: dict[str, str]) -> str:
-    uploaded = request.FILES.get(f.name)
+def _posted_file(
+    typed: QueryDict,
+    files: Files,
+    f: Field,
+    errors: dict[str, str],
+) -> str:
+    uploaded = files.get(f.name)
     if uploaded is None:
-        return request.POST.get(f"{f.name}-kept", "")
+        return typed.get(f"{f.name}-kept", "")
     try:
         stored = put(
             cast(BinaryIO, uploaded),

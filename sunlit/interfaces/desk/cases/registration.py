@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +17,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import WIDGETS, opening_choices
 from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
+from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
@@ -42,9 +43,11 @@ def register(request: HttpRequest) -> HttpResponse:
     if not sections:
         raise NotAllowed(_("案件由执法科室的承办人登记。"), "《行政处罚法》第五十四条")
     choice = _choice(request, sections, _origin(request))
+    step, place = choice.procedure.opening, f"open/{choice.procedure.code}"
     if request.method == "GET":
-        return _page(request, choice, _first_values(request, choice))
-    step = choice.procedure.opening
+        draft = restored(request, place) if choice.origin is None else None
+        values = _first_values(request, choice) | (_typed(draft.typed, step) if draft else {})
+        return _page(request, choice, values | {"draft": draft})
     if request.POST.get("find"):
         return _page(request, choice, _kept(request, step))
     is_new = choice.origin is None and not request.POST.get("another")
@@ -55,6 +58,7 @@ def register(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 422
         return _page(request, choice, _kept(request, step), refusal, status)
+    handed_in(request, place)
     messages.success(request, _("“%(step)s”已办理。") % {"step": _(step.name)})
     for fault in item_faults(case.item, today()):  # what is only revised does not stop the case
         messages.warning(request, str(fault.sentence))
@@ -99,8 +103,12 @@ def _first_values(request: HttpRequest, choice: "_Choice") -> dict[str, Any]:
 
 def _kept(request: HttpRequest, step: Step) -> dict[str, Any]:
     """Everything typed so far."""
+    return _typed(request.POST, step)
+
+
+def _typed(typed: QueryDict, step: Step) -> dict[str, Any]:
     names = ["item", "party", "section", *(f.name for f in step.fields)]
-    return {name: request.POST.get(name, "") for name in names}
+    return {name: typed.get(name, "") for name in names}
 
 
 def _alike(request: HttpRequest) -> list[Case]:
@@ -207,5 +215,7 @@ def _page(
             for f in step.fields
         ],
         "key": request.POST.get("key") or uuid4().hex,
+        "draft": values.get("draft"),
+        "draft_place": "" if choice.origin else f"open/{choice.procedure.code}",
     }
     return render(request, "desk/cases/new.html", context, status=status)

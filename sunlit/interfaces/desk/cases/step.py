@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +16,7 @@ from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.fields import field_views, first_values, posted
 from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
+from sunlit.interfaces.desk.drafts import Restored, handed_in, restored
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.take_step import Outcome, take_step
@@ -30,9 +32,12 @@ def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
     """Show the form of a step, or take the step."""
     opened = open_case(request, public_id)
     step = _step(opened, code)
+    place = f"case/{public_id}/{step.code}"
     if request.method == "GET":
-        return _page(request, opened, step, first_values(opened.file, step))
-    values, errors = posted(request, step)
+        draft = restored(request, place)
+        values = _first(opened, step, draft)
+        return _page(request, opened, step, values, more={"draft": draft})
+    values, errors = posted(step, request.POST, request.FILES)
     if errors:
         return _page(request, opened, step, values, errors, status=422)
     try:
@@ -47,8 +52,17 @@ def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
         )
     except Refusal as refusal:
         return _refused(request, public_id, step, values, refusal)
+    handed_in(request, place)
     messages.success(request, _sentence(step, outcome))
     return redirect("desk:case", public_id=public_id)
+
+
+def _first(opened: OpenCase, step: Step, draft: Restored | None) -> dict[str, Any]:
+    """What the form starts with: the draft, else what the case knows already."""
+    if draft is None:
+        return first_values(opened.file, step)
+    values, _errors = posted(step, draft.typed, MultiValueDict())
+    return values
 
 
 def _step(opened: OpenCase, code: str) -> Step:
@@ -84,6 +98,7 @@ def _page(
     errors: dict[str, str] | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     errors = errors or {}
     file = opened.file
@@ -103,7 +118,9 @@ def _page(
         "approvals": _approvals(step),
         "key": request.POST.get("key") or uuid4().hex,
         "version": opened.case.version,
+        "draft_place": f"case/{opened.case.public_id}/{step.code}",
     } | materials(opened, step)
+    context |= more or {}
     if status == 409:  # a stale form may be sent again: it is a new attempt
         context["key"] = uuid4().hex
     return render(request, "desk/cases/step.html", context, status=status)

@@ -18,3 +18,41 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 
 // After a refused form the summary of errors is read first.
 document.querySelector("[data-errors]")?.focus();
+
+// What is typed into a long form is kept while typing, and at once when the page is left.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const state = form.querySelector("[data-draft-state]");
+  let timer = 0;
+  let dirty = false;
+  const keep = async (leaving) => {
+    clearTimeout(timer);
+    if (!dirty) return;
+    dirty = false;
+    const typed = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") typed.append(name, value);
+    }
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        body: typed,
+        keepalive: leaving && typed.toString().length < 60000,
+        headers: { "X-Requested-With": "fetch" },
+      });
+      if (!answer.ok) throw new Error(answer.statusText);
+      state.textContent = `${state.dataset.saved} ${(await answer.json()).saved}`;
+    } catch {
+      dirty = true;
+      state.textContent = state.dataset.failed;
+    }
+  };
+  form.addEventListener("input", () => {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 2000, false);
+  });
+  form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep(true);
+  });
+}
