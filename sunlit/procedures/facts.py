@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
+from sunlit.procedures.executing import execution_facts
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.inspections import inspection_facts
 from sunlit.procedures.penalties import yuan
@@ -100,6 +101,7 @@ def case_facts(file: CaseFile, names: Mapping[tuple[str, int], str]) -> dict[str
         "remedies": remedies(file),
         **review_facts(file),
         **inspection_facts(file),
+        **execution_facts(file),
     }
     for step in file.procedure.steps:
         facts |= step_facts(step, {}, step.code, names)

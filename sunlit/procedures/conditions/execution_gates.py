@@ -13,7 +13,8 @@ from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
 from sunlit.procedures.recordings import recordings_open
 
-NOT_SERVED = ("DISMISSAL", "REFERRAL")  # what ends a case without a decision towards the party
+# What is decided without a document to serve on the party.
+NOT_SERVED = ("DISMISSAL", "REFERRAL", "COURT_APPLIED")
 
 
 def _decision_kind(file: CaseFile) -> str:

@@ -1,6 +1,7 @@
 """The laws of the categories of acts (各类执法行为的法律账); without its own, the general one."""
 
 from sunlit.procedures.checking.law import ProcedureLaw
+from sunlit.procedures.checking.laws.executing import EXECUTION_LAW
 from sunlit.procedures.checking.laws.general import GENERAL_LAW
 from sunlit.procedures.checking.laws.inspection import INSPECTION_LAW
 from sunlit.procedures.checking.laws.licensing import LICENSING_LAW
@@ -10,7 +11,11 @@ from sunlit.procedures.checking.laws.penalty import PENALTY_LAW
 from sunlit.procedures.checking.laws.sealing import SEAL_LAW
 from sunlit.rulebook.schema import Procedure
 
-OWN = {"coercion-seal": SEAL_LAW, "licensing-ending": ENDING_LAW}
+OWN = {
+    "coercion-seal": SEAL_LAW,
+    "coercion-execution": EXECUTION_LAW,
+    "licensing-ending": ENDING_LAW,
+}
 LAWS = {
     "PENALTY": PENALTY_LAW,
     "LICENSE": LICENSING_LAW,
