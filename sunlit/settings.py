@@ -81,6 +81,8 @@ REGION = os.environ.get("SUNLIT_REGION", "CN")
 CALENDAR_REMEMBERED = 5.0
 # The training clock may be moved; `sunlit serve` sets this for the demonstration bureau only.
 TRAINING = os.environ.get("SUNLIT_TRAINING", "") == "1"
+# The bureau's own procedures (新增的执法行为): a folder of YAML files, none where it is not set.
+RULES_DIR = Path(os.environ["SUNLIT_RULES_DIR"]) if os.environ.get("SUNLIT_RULES_DIR") else None
 VAULT_DIR = Path(os.environ.get("SUNLIT_VAULT_DIR", DATA_DIR / "vault"))
 
 INSTALLED_APPS = [

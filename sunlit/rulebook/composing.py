@@ -24,10 +24,10 @@ def _procedure(
     code: str, files: Mapping[str, Row], shared: Mapping[str, Row], above: tuple[str, ...]
 ) -> Row:
     row = {key: value for key, value in files[code].items() if key not in TABLES}
-    if "steps" not in row and "like" not in row:
-        raise RuleDataError(f"程序“{code}”没有写明步骤（steps）。")
     model = row.pop("like", "")
     own = row.get("steps") or []
+    if not isinstance(own, list) or not (own or model):
+        raise RuleDataError(f"程序“{code}”没有写明步骤（steps）。")
     if not model:
         return {**row, "steps": [_shared(step, shared, code) for step in own]}
     if model not in files or model in (*above, code):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark
@@ -42,6 +42,8 @@ def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert
         raise RuleDataError(f"{where}：缺少字段{_listed(missing)}。")
     values = {}
     for name, value in data.items():
+        if get_origin(known[name].type) is tuple and not isinstance(value, list | tuple):
+            raise RuleDataError(f"{where}：“{name}”应当写成列表，如[甲, 乙]，现为“{value}”。")
         try:
             values[name] = convert[name](value) if name in convert else _frozen(value)
         except RuleDataError:

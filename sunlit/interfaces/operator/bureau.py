@@ -20,6 +20,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """0 done, 1 refused, 2 the file could not be read."""
     import yaml
+    from django.conf import settings
 
     from sunlit.foundations.refusals import Refusal
     from sunlit.registers.bodies.actions.register_body import register_body
@@ -32,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
         data = yaml.safe_load(args.file.read_text(encoding="utf-8"))
         name, sections = data["name"], data["sections"]
         fields = {key: value for key, value in data.items() if key not in {"name", "sections"}}
-        content = shipped_content(f"{today():%Y.%m.%d}", f"{today():%Y-%m-%d}", args.overlay)
+        version, first_day = f"{today():%Y.%m.%d}", f"{today():%Y-%m-%d}"
+        content = shipped_content(version, first_day, args.overlay, settings.RULES_DIR)
     except (OSError, yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 2

@@ -14,6 +14,7 @@ from sunlit.procedures.effects import EFFECTS
 from sunlit.procedures.facts import case_facts, step_facts
 from sunlit.procedures.policies import MAY
 from sunlit.recording.composing import names_in
+from sunlit.registers.items.models import ItemCategory
 from sunlit.review.triggers import PREDICATES
 from sunlit.rulebook.schema import Field, FieldType, Form, Procedure, Rulebook, Step
 
@@ -64,6 +65,7 @@ def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
     codes = [step.code for step in procedure.steps]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield Fault(f"程序“{procedure.name}”", f"步骤“{code}”重复。")
+    yield from _whole(procedure)
     traces = [step.trace for step in procedure.steps]
     known = _known_facts(rules, procedure)
     for step in procedure.steps:
@@ -78,6 +80,21 @@ def _procedure(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
         for code in (step.document, step.accompanied_by):
             if code in rules.forms:
                 yield from _form(rules.forms[code], known | _own_facts(step))
+
+
+def _whole(procedure: Procedure) -> Iterator[Fault]:
+    """A procedure is for a category of items, opens a case and gives it its number."""
+    place = f"程序“{procedure.name}”"
+    if procedure.item_category not in ItemCategory.values:
+        yield Fault(place, f"没有名为“{procedure.item_category}”的执法类别（item_category）。")
+    if not procedure.filing:
+        yield Fault(place, "没有受理（立案）步骤：须有一个步骤的效果（effects）为number_case。")
+    opening = procedure.opening
+    if opening.by != "section_officer" or opening.approvals or opening.after or opening.conditions:
+        sentence = (
+            "第一个步骤是登记案件，由科室承办人（section_officer）办理，没有前置步骤、条件和审批。"
+        )
+        yield Fault(f"步骤“{opening.name}”", sentence)
 
 
 def _traces(rules: Rulebook) -> Iterator[Fault]:

@@ -85,11 +85,14 @@ def rules(on: date) -> Iterator[Citing]:
 @lru_cache(maxsize=8)
 def _rule_citings(digest: str, valid_from: date) -> tuple[Citing, ...]:
     """A release never changes, so what it cites stays in memory."""
-    return tuple(
-        Citing(kind, title, citation, valid_from, code)
-        for kind, title, code, basis in _bases(rules_of(digest))
-        for citation in parse_citations(basis)
-    )
+    return tuple(citings_of(rules_of(digest), valid_from))
+
+
+def citings_of(book: Rulebook, written_on: date) -> Iterator[Citing]:
+    """Everything the rules of one book cite; `written_on` is the day they are read as of."""
+    for kind, title, code, basis in _bases(book):
+        for citation in parse_citations(basis):
+            yield Citing(kind, title, citation, written_on, code)
 
 
 def _bases(book: Rulebook) -> Iterator[tuple[CitingKind, str, str, str]]:

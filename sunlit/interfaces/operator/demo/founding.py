@@ -6,6 +6,8 @@ Runs the acts only.
 from datetime import date, datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from sunlit.foundations.accounts.actions.assign_duty import assign_duty
 from sunlit.foundations.accounts.actions.change_password import change_password
 from sunlit.foundations.accounts.actions.open_account import open_account
@@ -46,7 +48,7 @@ def found_bureau(at: datetime) -> EnforcementBody:
         ],
     )
     seed_laws(actor=None, at=at)
-    content = shipped_content("2026.1", "2024-01-01", DEMONSTRATION_OVERLAY)
+    content = shipped_content("2026.1", "2024-01-01", DEMONSTRATION_OVERLAY, settings.RULES_DIR)
     release_rulebook(content=content, actor=None, at=at)
     sections = {section.code: section for section in body.sections.all()}
     for person in CAST:

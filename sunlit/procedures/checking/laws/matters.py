@@ -14,17 +14,12 @@ from sunlit.procedures.checking.standing import Data, Move, Standing
 
 DOCUMENT_118 = general.DOCUMENT_118
 COMPLAINTS = "《招标投标法实施条例》"
-# Which drafts a decision may follow.
+# Which drafts the two deciding steps may follow; a charge has outcomes of its own.
 OUTCOMES: Mapping[str, frozenset[str]] = {
-    "MATTER_GRANTED": frozenset({"GRANT"}),
-    "MATTER_REFUSED": frozenset({"REFUSE"}),
-    "INVESTMENT_APPROVED": frozenset({"GRANT"}),
-    "PRICE_DETERMINED": frozenset({"GRANT"}),
-    "COMPLAINT_DECIDED": frozenset({"GRANT"}),
-    "COMPLAINT_DISMISSED": frozenset({"REFUSE"}),
-    "REWARD_GRANTED": frozenset({"GRANT"}),
-    "CHARGE": frozenset({"CHARGE", "REDUCE", "EXEMPT"}),
+    "matter_granted": frozenset({"GRANT"}),
+    "matter_refused": frozenset({"REFUSE"}),
 }
+CHARGES = frozenset({"CHARGE", "REDUCE", "EXEMPT"})
 
 
 def _mark(name: str) -> Move:
@@ -78,13 +73,14 @@ def _acceptance(act: Act) -> Iterator[Broken]:
 
 def _decision(act: Act) -> Iterator[Broken]:
     """A decision stands on a current examination, as drafted, reviewed where it is major."""
-    if act.step.decides not in OUTCOMES:
+    if act.step.code not in OUTCOMES:
         return
     case = act.case
+    may_follow = CHARGES if act.step.decides == "CHARGE" else OUTCOMES[act.step.code]
     drafted = {mark.removeprefix("DRAFT_") for mark in case.marks if mark.startswith("DRAFT_")}
     if "EXAMINED" not in case.marks:
         yield "没有依据现有材料的审查意见", f"{DOCUMENT_118}（七）"
-    if not case.is_draft_fresh or not drafted & OUTCOMES[act.step.decides]:
+    if not case.is_draft_fresh or not drafted & may_follow:
         yield "决定与拟定的决定不一致，或者拟定之后情况有变化", f"{DOCUMENT_118}（七）"
     is_major = case.is_complex or case.public_interest or bool(drafted & {"REDUCE", "EXEMPT"})
     if is_major and case.review != "PASSED":
