@@ -41,6 +41,7 @@ from sunlit.rulebook.actions.release_rulebook import release_rulebook
 from tests.builders.bureau import START, a_walk, person
 from tests.journeys.telling import file_of, reread
 from tests.permissions.body_and_officer_acts import BODY_AND_OFFICER_ACTS
+from tests.permissions.calendar_acts import CALENDAR_ACTS
 from tests.permissions.law_and_party_acts import LAW_AND_PARTY_ACTS
 from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
 from tests.rulebook.planting import content
@@ -189,6 +190,7 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     # act: (how it is done, who may)
     **LAW_AND_PARTY_ACTS,
     **BODY_AND_OFFICER_ACTS,
+    **CALENDAR_ACTS,
     "publish_list items": (
         lambda at: lambda actor: publish_list(kind=RecordKind.ITEM, actor=actor, at=at),
         STAFF,
