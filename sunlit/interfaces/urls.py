@@ -22,6 +22,7 @@ urlpatterns = [
             "guides",
             "calendar",
             "reviews",
+            "phrases",
         )
     ),
     path("credential/<str:code>/seen/", seen, name="seen"),

@@ -58,11 +58,13 @@ from sunlit.registers.parties.models import (
     PartyName,
     PartyNameKind,
 )
+from sunlit.registers.phrases.models import Audience, Phrase
 
 __all__ = [
     "AnnualVerification",
     "AppealDecision",
     "Article",
+    "Audience",
     "BasisRole",
     "BodyKind",
     "ChangeKind",
@@ -101,6 +103,7 @@ __all__ = [
     "PartyMerge",
     "PartyName",
     "PartyNameKind",
+    "Phrase",
     "PowerEntry",
     "QualificationExam",
     "ReviewerTraining",

@@ -21,3 +21,4 @@ class FieldView:
     choices: list[tuple[str, str]] = field(default_factory=list)
     kept: str = ""  # digest of a file already uploaded
     points: list[dict[str, Any]] = field(default_factory=list)
+    phrases: list[tuple[str, str]] | None = None  # use and text, to be inserted

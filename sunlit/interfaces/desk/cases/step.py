@@ -17,13 +17,15 @@ from sunlit.interfaces.desk.cases.fields import field_views, first_values, poste
 from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.drafts import Restored, handed_in, restored
-from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.desk.field_views import FieldView
+from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.evaluation import why_not
 from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_take
+from sunlit.registers.phrases.queries import phrases_for
 from sunlit.rulebook.schema import Step
 
 
@@ -109,7 +111,7 @@ def _page(
         "file": file,
         "step": step,
         "stage": _(file.procedure.stage_name(step.stage)),
-        "fields": field_views(file, step, values, errors),
+        "fields": _with_phrases(request, field_views(file, step, values, errors)),
         "refusal": refusal,
         "errors": errors,
         "obstacles": obstacles,
@@ -124,6 +126,16 @@ def _page(
     if status == 409:  # a stale form may be sent again: it is a new attempt
         context["key"] = uuid4().hex
     return render(request, "desk/cases/step.html", context, status=status)
+
+
+def _with_phrases(request: HttpRequest, fields: list[FieldView]) -> list[FieldView]:
+    """Long texts with the phrases the person may put into them; one query if there is any."""
+    long = [one for one in fields if one.widget == "textarea"]
+    found = phrases_for(person_of(request), duties_of(request)) if long else ()
+    offered = [(one.topic, one.text) for one in found]
+    for one in long:
+        one.phrases = offered
+    return fields
 
 
 def _approvals(step: Step) -> list[str]:

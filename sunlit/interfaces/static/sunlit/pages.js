@@ -56,3 +56,17 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (document.visibilityState === "hidden") keep(true);
   });
 }
+
+// A phrase is put where the cursor stands in its text.
+for (const book of document.querySelectorAll("[data-phrases]")) {
+  const text = document.getElementById(book.dataset.phrases);
+  for (const line of book.querySelectorAll("li")) {
+    const button = line.querySelector("button");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      text.setRangeText(line.querySelector("[data-phrase]").textContent, text.selectionStart, text.selectionEnd, "end");
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+      text.focus();
+    });
+  }
+}

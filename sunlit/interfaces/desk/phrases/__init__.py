@@ -1,0 +1,1 @@
+"""Phrase books on the desk (常用语)."""

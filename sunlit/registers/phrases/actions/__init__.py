@@ -1,0 +1,1 @@
+"""Acts on phrases (常用语)."""
