@@ -44,6 +44,7 @@ from tests.permissions.body_and_officer_acts import BODY_AND_OFFICER_ACTS
 from tests.permissions.calendar_acts import CALENDAR_ACTS
 from tests.permissions.law_and_party_acts import LAW_AND_PARTY_ACTS
 from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
+from tests.permissions.phrase_acts import PHRASE_ACTS
 from tests.rulebook.planting import content
 
 pytestmark = pytest.mark.usefixtures("bureau")
@@ -191,6 +192,7 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     **LAW_AND_PARTY_ACTS,
     **BODY_AND_OFFICER_ACTS,
     **CALENDAR_ACTS,
+    **PHRASE_ACTS,
     "publish_list items": (
         lambda at: lambda actor: publish_list(kind=RecordKind.ITEM, actor=actor, at=at),
         STAFF,
