@@ -1,5 +1,7 @@
 """The check of a whole rulebook (规则检查): data first, then the walk."""
 
+from collections.abc import Collection, Iterable
+
 from sunlit.procedures.checking.demands import demand_faults
 from sunlit.procedures.checking.exploring import Walk
 from sunlit.procedures.checking.references import reference_faults
@@ -10,17 +12,24 @@ from sunlit.rulebook.schema import Procedure, Rulebook
 RAMBLES, LONGEST = 60, 60  # walks at random over all side ways at once, and their steps
 
 
-def check_rulebook(rules: Rulebook) -> Report:
-    """Check the rules: first what can be read off the data; only rules sound so far are walked."""
+def check_rulebook(
+    rules: Rulebook, only: Collection[str] = (), found: Iterable[Fault] = ()
+) -> Report:
+    """Check the rules: first what can be read off the data; only rules sound so far are walked.
+
+    `only` names the procedures to walk, none for all; `found` are faults found in the data already.
+    """
     steps = [step for procedure in rules.procedures.values() for step in procedure.steps]
     report = Report(rules.version, len(rules.procedures), len(steps))
     report.examined = _examined(rules)
+    report.faults += found
     report.faults += reference_faults(rules)
     report.faults += demand_faults(rules)
     if report.faults:
         return report
     for procedure in rules.procedures.values():
-        _walk(rules, procedure, report)
+        if not only or procedure.code in only:
+            _walk(rules, procedure, report)
     return report
 
 
