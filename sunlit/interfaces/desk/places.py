@@ -26,6 +26,7 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     (_("工作台"), "desk:workbench", frozenset(Duty)),
     (_("案件"), "desk:cases", SEES_CASES),
     (_("日历"), "calendar:month", SEES_CASES),
+    (_("放假安排"), "calendar:holidays", frozenset({Duty.REGISTRAR})),
     (
         _("公示"),
         "desk:publications",

@@ -20,7 +20,7 @@ from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.entry import ActForm, Asked, shown, typed
 from sunlit.interfaces.desk.person import duties_of, person_of
-from sunlit.interfaces.desk.places import BUSINESS
+from sunlit.interfaces.desk.places import BUSINESS, SEES_CASES
 from sunlit.interfaces.exchange.calendars import table_of_form
 from sunlit.procedures.actions.adopt_calendar import adopt_calendar
 from sunlit.procedures.adopting import moves, provisional_limits
@@ -75,6 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "tables": tables,
         "settled_until": bureau_calendar().settled_until,
         "provisional": provisional_limits(),
+        "sees_cases": bool({one.duty for one in duties_of(request)} & SEES_CASES),
         "may_adopt": is_registrar(person_of(request), now()),
     }
     return render(request, "desk/calendar/holidays.html", context)
@@ -118,6 +119,6 @@ def _page(
     found = moves(table, now()) if table else []
     visible = visible_to(person_of(request).pk, duties_of(request))
     known = set(visible.filter(pk__in=[m.case.pk for m in found]).values_list("pk", flat=True))
-    listed = [move for move in found if move.case.pk in known]
-    context = {"table": table, "seen": seen, "count": len(found), "moves": listed[:SHOWN]}
+    listed = [{"move": move, "is_visible": move.case.pk in known} for move in found[:SHOWN]]
+    context = {"table": table, "seen": seen, "count": len(found), "moves": listed}
     return shown(request, form, values, refusal, **context)

@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.wording import Words
 from sunlit.interfaces.desk.workbench.people_notices import (
     Told,
@@ -20,8 +21,10 @@ from sunlit.interfaces.desk.workbench.people_notices import (
     entrustment_notices,
 )
 from sunlit.interfaces.desk.workbench.publication_notices import publication_notices
+from sunlit.procedures.adopting import provisional_limits
 from sunlit.registers.radar.queries import stale_alarms
 
+NOTICE_MONTH = 11  # the State Council publishes it in late October or November
 WATCHES_LAW = frozenset({Duty.REGISTRAR, Duty.LEGAL_REVIEWER})
 
 
@@ -40,11 +43,21 @@ def law_notices(duties: frozenset[Duty], today: date, account_id: int) -> Told:
         yield text, reverse("laws:radar")
 
 
+def calendar_notices(duties: frozenset[Duty], today: date, account_id: int) -> Told:
+    """That the holidays of the coming year are not loaded yet, for 名录管理员, from November on."""
+    settled = bureau_calendar().announced_until.year
+    if Duty.REGISTRAR in duties and today.month >= NOTICE_MONTH and settled <= today.year:
+        text = _("{year}年的放假安排还没有载入，有{count}个期限是暂定的；通知公布后请及时采用。")
+        told = format_lazy(text, year=today.year + 1, count=provisional_limits())
+        yield told, reverse("calendar:holidays")
+
+
 SOURCES: tuple[Callable[[frozenset[Duty], date, int], Told], ...] = (
     credential_notices,
     entrustment_notices,
     law_notices,
     publication_notices,
+    calendar_notices,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from sunlit.casework.models import Case, CaseClock, ClockReminder, ClockState, Handler, Urging
+from sunlit.casework.models import Case, CaseClock, ClockReminder, ClockState, Handler, Todo, Urging
 from sunlit.casework.queries import visible_to
 from sunlit.foundations.accounts.duties import HeldDuty
 from sunlit.foundations.calendars import Light
@@ -31,12 +31,14 @@ def pressing(account_id: int, held: Iterable[HeldDuty]) -> Pressing:
 
 
 def urgings_to_answer(account_id: int) -> QuerySet[Urging]:
-    """Urgings (催办) of cases the person handles on which nothing was done since, newest first."""
-    mine = Handler.objects.filter(officer__account_id=account_id, until=None)
+    """Urgings (催办) on which nothing was done since, newest first.
+
+    Of the cases the person handles, and of those that wait for him: 待办, e.g. a legal review.
+    """
+    handled = Handler.objects.filter(officer__account_id=account_id, until=None).values("case")
+    awaited = Todo.objects.filter(account_id=account_id).values("case")
     waiting = Urging.objects.filter(case_version=F("case__version"))
-    waiting = waiting.filter(
-        Q(case__in=mine.values("case")) | Q(case__handlers=None, case__opened_by=account_id)
-    )
+    waiting = waiting.filter(Q(case__in=handled) | Q(case__in=awaited))
     return waiting.select_related("case__party", "case__item", "urged_by").order_by("-id")
 
 
