@@ -8,7 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.registers.models import Counterparty, EnforcementItem, Officer, Section
+from sunlit.registers.models import (
+    Counterparty,
+    EnforcementItem,
+    ItemCategory,
+    Officer,
+    Section,
+)
 
 
 class CaseStatus(models.TextChoices):
@@ -60,6 +66,7 @@ class Case(models.Model):
             models.Index(fields=["section", "next_due_on", "id"], name="case_by_due"),
             models.Index(fields=["next_due_on", "id"], name="case_all_by_due"),
             models.Index(fields=["party", "-id"], name="case_by_party"),
+            models.Index(fields=["procedure", "-id"], name="case_by_procedure"),
         ]
 
     def __str__(self) -> str:
@@ -67,8 +74,10 @@ class Case(models.Model):
 
     @property
     def title(self) -> str:
-        """The case in one line: 当事人 and 案由."""
-        return f"{self.party.name}涉嫌{self.item.name}案"
+        """The case in one line: 当事人 and 案由; only who may be penalized is suspected."""
+        if self.item.category == ItemCategory.PENALTY:
+            return f"{self.party.name}涉嫌{self.item.name}案"
+        return f"{self.party.name}：{self.item.name}"
 
 
 class HandlerRole(models.TextChoices):

@@ -177,3 +177,13 @@ def test_a_cut_export_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = load_workbook(io.BytesIO(response.content)).active
     assert "仅导出前1件" in sheet["A1"].value
     assert sheet.max_row == 4
+
+
+def test_it_lists_the_cases_of_one_procedure_with_its_stages() -> None:
+    a_walk()
+
+    assert COMPANY in listed(procedure="penalty-ordinary")
+    licensing = listed(procedure="licensing-general")
+    assert COMPANY not in licensing
+    assert ">受理</option>" in licensing and ">告知听证</option>" not in licensing
+    assert COMPANY in listed(procedure="no-such-procedure")

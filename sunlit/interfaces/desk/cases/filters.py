@@ -20,6 +20,7 @@ from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.paging import Order
 from sunlit.registers.models import Section
 from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.schema import Procedure
 
 SOON = timedelta(days=7)
 LONGEST_QUERY = 100
@@ -33,12 +34,14 @@ class Filters:
     """What the reader asked for, and what can be asked for."""
 
     q: str
+    procedure: str
     status: str
     stage: str
     section: str
     due: str
     sort: str
     is_mine: bool
+    procedures: Choices
     stages: Choices
     sections: Choices
 
@@ -48,16 +51,20 @@ class Filters:
     @classmethod
     def of(cls, query: QueryDict, held: Iterable[HeldDuty], day: date) -> "Filters":
         """The filters of an address; sections are offered to whoever sees more than one."""
-        stages = stage_choices(day)
+        procedures = procedure_choices(day)
+        procedure = _known(query.get("procedure", ""), procedures)
+        stages = stage_choices(day, procedure)
         sections = section_choices() if any(one.duty in BUREAU_WIDE for one in held) else []
         return cls(
             q=query.get("q", "").strip()[:LONGEST_QUERY],
+            procedure=procedure,
             status=_known(query.get("status", ""), CaseStatus.choices),
             stage=_known(query.get("stage", ""), stages),
             section=_known(query.get("section", ""), sections),
             due=_known(query.get("due", ""), DUE),
             sort="due" if query.get("sort") == "due" else "",
             is_mine=query.get("mine") == "1",
+            procedures=procedures,
             stages=stages,
             sections=sections,
         )
@@ -70,12 +77,12 @@ class Filters:
     @property
     def is_set(self) -> bool:
         """Whether anything was asked for."""
-        asked = (self.q, self.status, self.stage, self.section, self.due, self.is_mine)
-        return any(asked)
+        chosen = (self.procedure, self.status, self.stage, self.section, self.due)
+        return any((self.q, self.is_mine, *chosen))
 
     def applied(self, cases: QuerySet[Case], account_id: int, day: date) -> QuerySet[Case]:
         """The cases that fit."""
-        exact = {"status": self.status, "stage": self.stage}
+        exact = {"procedure": self.procedure, "status": self.status, "stage": self.stage}
         cases = cases.filter(**{name: value for name, value in exact.items() if value})
         if self.section:  # by its key, so that the list opens by an index of the section
             cases = cases.filter(section__in=list(Section.objects.filter(code=self.section)))
@@ -95,14 +102,23 @@ def _known(value: str, choices: Iterable[tuple[object, object]]) -> str:
     return value if any(value == code for code, _label in choices) else ""
 
 
-def stage_choices(day: date) -> Choices:
-    """The stages of all procedures in force; none before the first rules are released."""
+def procedure_choices(day: date) -> Choices:
+    """The procedures in force; none before the first rules are released."""
+    return [(one.code, gettext(one.name)) for one in _procedures(day)]
+
+
+def stage_choices(day: date, procedure: str = "") -> Choices:
+    """The stages of one procedure, or of all of them, each once."""
+    asked = [one for one in _procedures(day) if procedure in ("", one.code)]
+    stages = [stage for one in asked for stage in one.stages]
+    return list({stage.code: (stage.code, gettext(stage.name)) for stage in stages}.values())
+
+
+def _procedures(day: date) -> list[Procedure]:
     try:
-        rules = rules_of(release_in_force(day).digest)
+        return list(rules_of(release_in_force(day).digest).procedures.values())
     except Refusal:
         return []
-    stages = [stage for procedure in rules.procedures.values() for stage in procedure.stages]
-    return list({stage.code: (stage.code, gettext(stage.name)) for stage in stages}.values())
 
 
 def section_choices() -> Choices:
