@@ -53,10 +53,10 @@ def publish(
             )
         if last_actor(publication, PublicationEventKind.CLEARED) == actor.pk:
             raise NotAllowed(_("审查人不能发布自己审查的公示稿。"), "国办发〔2018〕118号（六）")
-        if not file.has("decision_served"):
-            raise DecisionUnserved(
-                _("决定书尚未送达当事人，不能公示。"), "《行政处罚法》第六十一条"
-            )
+        if file.has_step("decision_served") and not file.has("decision_served"):
+            is_penalty = file.procedure.item_category == "PENALTY"
+            article = "《行政处罚法》第六十一条" if is_penalty else "国办发〔2018〕118号（五）"
+            raise DecisionUnserved(_("决定书尚未送达当事人，不能公示。"), article)
         refuse_leaks(publication, at)
         record = _record(publication, file, at)
         publication.status = PublicationStatus.PUBLISHED

@@ -15,7 +15,23 @@ from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import cases_without_publication
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import national
+from sunlit.interfaces.operator.demo.applying import (
+    STORIES,
+    Charge,
+    Complaint,
+    Confirmation,
+    EnergyReview,
+    Filing,
+    Investment,
+    LicenseEnding,
+    Price,
+    ProjectApproval,
+    ProjectChange,
+    ProjectDeferral,
+    Reward,
+)
 from sunlit.interfaces.operator.demo.licensing import LICENSE, LicenseWalk
+from sunlit.interfaces.operator.demo.plain import PlainWalk
 from sunlit.interfaces.operator.demo.story import Story
 from sunlit.interfaces.operator.demo.walking import Crew, Walk
 from sunlit.registers.officers.models import Officer
@@ -60,6 +76,7 @@ class Plan:
     days_ago: int
     last: str = ""
     publishes: bool = False
+    walker: type[Walk] = Walk
 
 
 HEARING = replace(GRAIN, fine="200000", wants_hearing=True, states=True)
@@ -106,12 +123,39 @@ SIDE_WAYS = [
 
 
 LICENSES = [
-    Plan(LICENSE, "NYK", 60, "case_closed", publishes=True),
-    Plan(replace(LICENSE, outcome="REFUSE"), "NYK", 30, "review_submitted"),
-    Plan(LICENSE, "NYK", 12, "license_examined"),
-    Plan(LICENSE, "NYK", 4, "license_accepted"),
-    Plan(LICENSE, "NYK", 1),
+    Plan(LICENSE, "NYK", 60, "case_closed", publishes=True, walker=LicenseWalk),
+    Plan(replace(LICENSE, outcome="REFUSE"), "NYK", 30, "review_submitted", walker=LicenseWalk),
+    Plan(LICENSE, "NYK", 12, "license_examined", walker=LicenseWalk),
+    Plan(LICENSE, "NYK", 4, "license_accepted", walker=LicenseWalk),
+    Plan(LICENSE, "NYK", 1, walker=LicenseWalk),
 ]
+
+
+def _applying(kind: type[PlainWalk], days_ago: int, last: str, publishes: bool = False) -> Plan:
+    section, story = STORIES[kind]
+    return Plan(story, section, days_ago, last, publishes, kind)
+
+
+APPLICATIONS = [
+    _applying(ProjectApproval, 70, "case_closed", publishes=True),
+    _applying(ProjectApproval, 16, "license_examined"),
+    _applying(ProjectChange, 20, "license_accepted"),
+    _applying(ProjectDeferral, 30, "decision_served"),
+    _applying(EnergyReview, 60, "case_closed", publishes=True),
+    _applying(EnergyReview, 12, "license_accepted"),
+    _applying(LicenseEnding, 25, "licensee_told"),
+    _applying(Price, 20, "case_closed"),
+    _applying(Price, 6, "site_verified"),
+    _applying(Confirmation, 24, "decision_served"),
+    _applying(Investment, 40, "case_closed", publishes=True),
+    _applying(Filing, 30, "case_closed", publishes=True),
+    _applying(Filing, 1, "application_received"),
+    _applying(Complaint, 45, "case_closed", publishes=True),
+    _applying(Complaint, 9, "site_verified"),
+    _applying(Reward, 14, "reward_announced"),
+    _applying(Charge, 40, "decision_served"),
+]
+TEAMS = {"ZFJ": "", "NYK": "-ny"}  # the people of a section by the end of their names; else -tz
 
 
 def load_cases(at: datetime) -> tuple[int, int]:
@@ -119,18 +163,14 @@ def load_cases(at: datetime) -> tuple[int, int]:
     parties = list(
         Counterparty.objects.filter(kind=CounterpartyKind.ORGANIZATION).order_by("pk")[:60]
     )
-    crews = {
-        "ZFJ": _crew("ZFJ", "chengban", "kezhang"),
-        "NYK": _crew("NYK", "chengban-ny", "kezhang-ny"),
-    }
-    pairs = {"ZFJ": ("chengban", "xieban"), "NYK": ("chengban-ny", "xieban-ny")}
     published: list[int] = []
-    plans = [*PLANS, *SIDE_WAYS, *LICENSES]
+    plans = [*PLANS, *SIDE_WAYS, *LICENSES, *APPLICATIONS]
     for number, plan in enumerate(plans):
-        party = parties[number]
-        story = _with_people(plan.story, pairs[plan.section], party)
-        walker = LicenseWalk if plan in LICENSES else Walk
-        walk = walker(crews[plan.section], story, party, _working_days_before(at, plan.days_ago))
+        party = parties[number % len(parties)]
+        team = TEAMS.get(plan.section, "-tz")
+        story = _with_people(plan.story, (f"chengban{team}", f"xieban{team}"), party)
+        crew = _crew(plan.section, f"chengban{team}", f"kezhang{team}")
+        walk = plan.walker(crew, story, party, _working_days_before(at, plan.days_ago))
         _walk(walk, plan)
         if plan.publishes:
             published.append(walk.case.pk)

@@ -84,7 +84,9 @@ def _words(field: Field, story: Story) -> str:
         return story.facts
     if field.name == "articles":
         return story.articles
-    return f"{field.label}：见所附材料。" if field.type is FieldType.LONG_TEXT else "示例"
+    if field.type is FieldType.LONG_TEXT:
+        return f"{field.label}：见所附材料。"
+    return f"{field.label[:20]}（演示）"
 
 
 class PlainWalk(Walk):
