@@ -70,7 +70,13 @@ class Answer:
     @cached_property
     def explanation(self) -> str:
         """The whole sentence in Chinese: service, count, extension and article."""
-        parts = [self._served(), self._count(), self._extended(), self._articles()]
+        parts = [
+            self._served(),
+            self._count(),
+            self._not_put_off(),
+            self._extended(),
+            self._articles(),
+        ]
         return "".join(part for part in parts if part)
 
     def _served(self) -> str:
@@ -85,6 +91,16 @@ class Answer:
             return self.counted.explanation
         given = {"event": _(self.rule.event), "day": full_day(self.due_on or self.start)}
         return _("%(event)s后的%(day)s以前，固定日期不顺延。") % given
+
+    def _not_put_off(self) -> str:
+        """That the last day is a rest day and stays, where the law knows no delay."""
+        counted = self.counted
+        if self.rule.rolls or not isinstance(counted, Due) or counted.due_on is None:
+            return ""
+        if counted.period.unit is Unit.HOUR or counted.calendar.is_working(counted.due_on):
+            return ""
+        why = _(counted.calendar.describe(counted.due_on))
+        return _("最后一日为%(why)s，但本期限不因休假日顺延。") % {"why": why}
 
     def _extended(self) -> str:
         extension = self.rule.extension
