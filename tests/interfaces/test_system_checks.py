@@ -29,6 +29,12 @@ def test_it_refuses_a_movable_clock_towards_others(settings: Settings) -> None:
     assert "sunlit.E002" in ids()
 
 
+def test_it_refuses_a_region_that_is_none(settings: Settings) -> None:
+    settings.REGION = "云南"
+
+    assert "sunlit.E004" in ids()
+
+
 def test_it_names_a_vault_that_cannot_be_written(settings: Settings, tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")

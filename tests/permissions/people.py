@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Model, Sum
 
-from sunlit.casework.models import Case, CaseClock, Handler, Todo
+from sunlit.casework.models import Case, CaseClock, Handler, Todo, Urging
 from sunlit.disclosure.models import Publication, PublicationEvent, PublishedRecord
 from sunlit.foundations.accounts.models import Account, DutyAssignment
+from sunlit.foundations.calendars.models import AdoptedCalendar
 from sunlit.foundations.ledger.models import Entry
 from sunlit.interfaces.operator.demo.cast import CAST
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, SubmittedForm
@@ -47,6 +48,8 @@ COUNTED: tuple[type[Model], ...] = (
     CaseClock,
     Handler,
     Todo,
+    Urging,
+    AdoptedCalendar,
     PublicationEvent,
     PublishedRecord,
     Account,
