@@ -187,7 +187,8 @@ def _evidence_list(file: CaseFile) -> str:
         f"{number}.{taken.data.get('title', '')}，证明{taken.data.get('purpose', '')}"
         for number, taken in enumerate(file.all("evidence_added"), 1)
     ]
-    return "\n".join(lines)
+    lines += [str(taken.data.get("other_evidence", "")) for taken in file.all("case_joined")]
+    return "\n".join(line for line in lines if line)
 
 
 def _outstanding(file: CaseFile) -> str:

@@ -75,10 +75,11 @@ def _spans(file: CaseFile, last: date) -> Iterator[tuple[date, date]]:
 
 def account(file: CaseFile) -> Account | None:
     """The account of a decided penalty on the file's day; None before the decision."""
-    decision, draft = file.last("penalty_decided"), file.last("decision_drafted")
-    if decision is None or draft is None:
+    decision = file.last("penalty_decided")
+    if decision is None:
         return None
-    fine, confiscation = draft.data.get("fine") or 0, draft.data.get("confiscation") or 0
+    imposed = file.last("fine_changed") or file.last("decision_drafted") or decision
+    fine, confiscation = imposed.data.get("fine") or 0, imposed.data.get("confiscation") or 0
     paid = {"FINE": 0, "CONFISCATION": 0, "LATE_FINE": 0}
     settled_on = file.today
     for payment in file.all("payment_recorded"):

@@ -27,6 +27,7 @@ DUTY_NAMES = {
     "legal_section": _("法制机构人员"),
     "legal_reviewer": _("法制审核人员"),
     "presiding_officer": _("听证主持人"),
+    "system": _("系统（随相关步骤办理）"),
 }
 
 
@@ -150,6 +151,7 @@ MAY: dict[str, Callable[[CaseFile, ActorFacts], bool]] = {
     "legal_section": lambda file, actor: actor.holds(Duty.LEGAL_REVIEWER),
     "legal_reviewer": _reviews,
     "presiding_officer": _presides,
+    "system": lambda file, actor: False,  # taken along with another act, by nobody alone
 }
 PART_OF = {
     "section_officer": "HANDLE",

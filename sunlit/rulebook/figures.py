@@ -29,5 +29,7 @@ class Parameters:
     time_bar_long_years: int
     inspections_per_year: int | None = None  # 同一企业年度检查频次上限; None: not set
     inspections_basis: str = ""
+    government_kinds: frozenset[str] = frozenset()  # 报请政府决定的处罚种类
+    government_basis: str = ""
     review_rounds: dict[str, int] = field(default_factory=dict)  # procedure -> 1 or 2 (两轮审核)
     review_rounds_basis: str = ""

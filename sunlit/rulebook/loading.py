@@ -133,6 +133,8 @@ def _parameters(data: Mapping[str, Any]) -> Parameters:
         time_bar_long_years=data["time_bar"]["long_years"],
         inspections_per_year=inspections.get("times_per_year"),
         inspections_basis=inspections.get("basis", ""),
+        government_kinds=frozenset(data.get("government_report", {}).get("kinds", ())),
+        government_basis=data.get("government_report", {}).get("basis", ""),
         review_rounds=dict(rounds.get("of", {})),
         review_rounds_basis=rounds.get("basis", ""),
     )

@@ -17,6 +17,14 @@ from sunlit.rulebook.schema import ClockRule, Rulebook, Step
 
 Broken = tuple[str, str]  # what a step would break, and the article
 LAPSE = "一名承办人证件失效"
+# What a change of facts, evidence or draft takes away: what was reviewed is no longer this.
+STALE: Mapping[str, Any] = {
+    "is_report_fresh": False,
+    "is_draft_fresh": False,
+    "review": "",
+    "dispute": "",
+    "discussion": "",
+}
 
 
 @dataclass(frozen=True)
@@ -110,8 +118,7 @@ def moved(
     """The standing after a step, with its lapse of review, clocks and recordings owed."""
     changes: dict[str, Any] = {"has": case.has | {step.code}}
     if step.code in law.changes:
-        # Facts, evidence or draft changed: what was reviewed and discussed is no longer this.
-        changes |= {"is_draft_fresh": False, "review": "", "dispute": "", "discussion": ""}
+        changes |= STALE
     owed = case.recordings_owed + sum(1 for r in step.records if _owes(r.mode, r.when, data))
     changes |= {"recordings_owed": owed, "owes_recordings": owed > 0}
     if step.code in law.moves:
@@ -120,6 +127,8 @@ def moved(
     changes["running"] = _running(case.running, step, clocks)
     if step.decides and not case.decided:
         changes["decided"] = step.decides
+    if step.undecides:
+        changes |= {"decided": "", "is_served": False}
     if step.final:
         changes["ended_by"] = step.code
     return replace(case, **changes)

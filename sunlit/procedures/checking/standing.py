@@ -31,6 +31,7 @@ class Standing:
     is_statement_waived: bool = False
     hearing: str = ""  # REQUESTED, NOTIFIED, HELD, WAIVED
     draft: Penalty | None = None
+    is_report_fresh: bool = False
     is_draft_fresh: bool = False
     review: str = ""  # PENDING, RETURNED, PASSED, FAILED
     dispute: str = ""  # OPEN, SETTLED: over the opinion on what stands now

@@ -52,6 +52,11 @@ LAST_APPROVALS = {
     "statement_reviewed": (Duty.SECTION_HEAD, f"{PENALTY_LAW}第四十五条第一款"),
     "decision_drafted": (Duty.SECTION_HEAD, f"{PENALTY_LAW}第五十七条"),
     "deferral_approved": (Duty.BUREAU_LEADER, f"{PENALTY_LAW}第六十六条第二款"),
+    "case_joined": (Duty.BUREAU_LEADER, f"{PENALTY_LAW}第二十九条"),
+    "case_split": (Duty.BUREAU_LEADER, f"{PENALTY_LAW}第五十四条第二款"),
+    "jurisdiction_transferred": (Duty.BUREAU_LEADER, f"{PENALTY_LAW}第二十二条"),
+    "government_reported": (Duty.BUREAU_LEADER, "《节约能源法》第六十八条第二款"),
+    "fine_execution_ended": (Duty.BUREAU_LEADER, f"{COERCION_LAW}第四十条"),
     "court_applied": (Duty.BUREAU_LEADER, f"{COERCION_LAW}第五十四条、第五十五条"),
     "recording_waived": (Duty.SECTION_HEAD, "国办发〔2018〕118号（八）"),
     "case_closed": (Duty.BUREAU_LEADER, f"{PENALTY_LAW}第四十七条"),
@@ -62,6 +67,8 @@ ACTORS = {
     "no_penalty_decided": ("leader", f"{PENALTY_LAW}第五十七条第一款"),
     "case_dismissed": ("leader", f"{PENALTY_LAW}第五十七条第一款"),
     "crime_referred": ("leader", f"{PENALTY_LAW}第二十七条、第五十七条第一款"),
+    "decision_revoked": ("leader", f"{PENALTY_LAW}第七十五条第二款"),
+    "reopening_decided": ("leader", f"{PENALTY_LAW}第七十五条第二款"),
     "recusal_decided": ("leader", f"{PENALTY_LAW}第四十三条第三款"),
     "discussion_held": ("leader", f"{PENALTY_LAW}第五十七条第二款"),
     "review_concluded": ("legal_reviewer", f"{PENALTY_LAW}第五十八条第二款"),
@@ -93,6 +100,9 @@ CHANGES = (
     "statement_reviewed",
     "hearing_held",
     "decision_drafted",
+    "case_split",
+    "case_joined",
+    "referral_returned",
 )
 CHANGES_ARTICLE = f"{PENALTY_LAW}第五十八条"
 # Steps whose audio-visual recording is a duty.

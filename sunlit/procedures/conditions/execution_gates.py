@@ -1,6 +1,6 @@
 """Gates on serving, paying, execution and closing (送达、执行、结案)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,9 @@ def _is_served(file: CaseFile) -> bool:
 
 
 def is_overturned(file: CaseFile) -> bool:
-    """Whether the last reconsideration or suit ended with the decision revoked or held illegal."""
+    """Whether the decision was revoked or held illegal: by remedy, or by the organ itself."""
+    if file.has("decision_revoked"):
+        return True
     ended = file.last("remedy_ended")
     if ended is None or file.last_after(ended, "remedy_opened"):
         return False
@@ -99,8 +101,22 @@ def court_window_open(file: CaseFile) -> Sentence | None:
     return None
 
 
+SUIT_AFTER_RECONSIDERATION = timedelta(days=15)  # 《行政诉讼法》第四十五条
+
+
+def _suit_over(file: CaseFile, served: Taken) -> date:
+    """The last day to sue: six months from serving, or what a remedy made of it."""
+    ended = file.last("remedy_ended")
+    opened = file.last("remedy_opened")
+    if ended is None or opened is None:
+        return party_deadline(file, "litigation", served)
+    if opened.data.get("kind") == "RECONSIDERATION":
+        return ended.day("ended_on") + SUIT_AFTER_RECONSIDERATION
+    return ended.day("ended_on")
+
+
 def _window_opens(file: CaseFile, served: Taken) -> date:
-    opens = party_deadline(file, "litigation", served)
+    opens = _suit_over(file, served)
     deferred = file.last_after(served, "deferral_approved")
     return max(opens, deferred.day("until_on")) if deferred else opens
 
@@ -124,7 +140,9 @@ def open_remedy(file: CaseFile) -> Sentence | None:
 def fulfilled_or_executed(file: CaseFile) -> Sentence | None:
     """Everything is paid, or the court was asked to execute."""
     owed = account(file)
-    if owed is None or owed.outstanding <= 0 or file.has("court_applied"):
+    if owed is None or owed.outstanding <= 0:
+        return None
+    if file.has("court_applied", "fine_execution_ended"):
         return None
     if is_overturned(file):
         return None
@@ -141,6 +159,21 @@ def recordings_complete(file: CaseFile) -> Sentence | None:
         return None
     names = listed(dict.fromkeys(recording.name for recording in open_ones))
     return format_lazy(_("应当作音像记录的环节尚未登记：{names}。"), names=names)
+
+
+@gate("《行政复议法》第六十三条；《行政诉讼法》第七十七条")
+def change_unregistered(file: CaseFile) -> Sentence | None:
+    """A remedy changed the fine, and the new amount is still to be entered."""
+    ended = file.last("remedy_ended")
+    if ended is None or ended.data.get("result") != "CHANGED":
+        return _("复议、诉讼没有变更处罚。")
+    return _("变更后的处罚已经登记。") if file.last_after(ended, "fine_changed") else None
+
+
+@gate("《行政处罚法》第七十五条第二款")
+def decision_unrevoked(file: CaseFile) -> Sentence | None:
+    """There is a penalty, and nobody revoked it yet."""
+    return _("处罚决定已经撤销或者确认违法。") if is_overturned(file) else None
 
 
 @gate("国办发〔2025〕22号")

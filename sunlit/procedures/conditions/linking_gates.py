@@ -10,14 +10,10 @@ from sunlit.foundations.wording import listed
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.case_gates import is_ended
 from sunlit.procedures.conditions.execution_gates import is_overturned
-from sunlit.procedures.conditions.registry import Sentence, check, gate
-from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.conditions.registry import GATES, Sentence, check, gate
 
 ONE_PENALTY = "《行政处罚法》第二十九条"
-UNSETTLED = (
-    ("preservation_ordered", "preservation_settled"),
-    ("recusal_requested", "recusal_decided"),
-)
+ENDING = "case_merged"  # the step that ends the case merged into another
 
 
 @gate(ONE_PENALTY, INSPECTION="国办发〔2024〕54号第五部分", COERCION="《行政强制法》第二十七条")
@@ -36,7 +32,7 @@ def followed_up(file: CaseFile) -> Sentence | None:
 @gate("《行政处罚法》第七十五条第二款")
 def may_be_reopened(file: CaseFile) -> Sentence | None:
     """A matter is taken up again after its end, never beside a penalty that stands."""
-    if not is_ended(file) and not is_overturned(file):
+    if not is_ended(file):
         return _("案件尚在办理，不需要重新启动。")
     if file.has("case_merged"):
         return _("本案已经并入另案，在另案中办理。")
@@ -55,20 +51,17 @@ def other_case_joinable(file: CaseFile, data: Mapping[str, Any]) -> Mapping[str,
     if data["_other"] is None:
         sentence = _("没有可以并入的这件案件：须为同一当事人、同一事项，已立案而尚未作出决定。")
         return {"other": sentence}
-    reason = _why_not_joined(data["_other"][1])
-    return {"other": reason} if reason else {}
+    other = data["_other"][1]
+    if other.proposals:
+        return {"other": _("该案件有正在审批的步骤，须先办结或者撤回。")}
+    for name in other.procedure.step(ENDING).conditions:
+        unmet = GATES[name].unmet(other)
+        if unmet:
+            return {"other": unmet.sentence}
+    return {}
 
 
-def _why_not_joined(file: CaseFile) -> Sentence:
-    """Why the case cannot be merged into another now; empty if it can."""
-    if file.proposals:
-        return _("该案件有正在审批的步骤，须先办结或者撤回。")
-    if file.has("prior_notice_served"):
-        return _("该案件已经送达事先告知书，不能并入。")
-    if any(file.has(opens) and _is_open(file, opens, settles) for opens, settles in UNSETTLED):
-        return _("该案件有尚未处理的登记保存证据或者回避申请，须先处理。")
-    return _("该案件的音像记录尚未登记齐全。") if recordings_open(file) else ""
-
-
-def _is_open(file: CaseFile, opens: str, settles: str) -> bool:
-    return file.last_after(file.last(opens), settles) is None
+@gate("《行政处罚法》第四十四条")
+def notice_never_served(file: CaseFile) -> Sentence | None:
+    """What the party was already told of is not merged into another case."""
+    return _("已经送达事先告知书。") if file.has("prior_notice_served") else None

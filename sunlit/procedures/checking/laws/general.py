@@ -19,7 +19,13 @@ OPEN_MATTERS = {
 }
 # What may still be recorded while a case is paused, and what after its end.
 WHILE_PAUSED = ("recording_added", "recording_waived", "remedy_opened", "remedy_ended")
-AFTER_END = ("remedy_opened", "remedy_ended", "recheck_opened", "recheck_ended")
+AFTER_END = (
+    "remedy_opened",
+    "remedy_ended",
+    "recheck_opened",
+    "recheck_ended",
+    "reopening_decided",
+)
 
 
 def _hearing_set(case: Standing, data: Data, today: date) -> dict[str, Any]:

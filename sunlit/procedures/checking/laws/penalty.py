@@ -16,6 +16,17 @@ SIDES: Mapping[str, frozenset[str]] = {
         {"questioning", "onsite_checked", "correction_ordered", "extension_approved"}
     ),
     "执行": frozenset({"deferral_approved", "demand_served", "court_applied"}),
+    "执行结果": frozenset(
+        {"demand_served", "demand_objected", "court_applied", "court_answered"}
+        | {"fine_execution_ended"}
+    ),
+    "分案并案": frozenset({"case_split", "parallel_started", "case_joined", "case_merged"}),
+    "移送管辖": frozenset({"jurisdiction_transferred", "measure_wanted"}),
+    "移送": frozenset(
+        {"referral_reported", "crime_referred", "referral_handed_over", "referral_answered"}
+        | {"referral_contested", "referral_returned"}
+    ),
+    "重新启动": frozenset({"decision_revoked", "reopening_decided", "lead_closed"}),
 }
 OVERTAKEN = ("investigation_reported", "prior_notice_issued", "penalty_decided")
 AWAITED = (

@@ -23,6 +23,8 @@ OPEN_MATTERS = {
     "RECUSAL": ("回避申请尚未决定", "《行政处罚法》第四十三条第三款"),
     "PRESERVATION": ("先行登记保存的证据尚未处理", "《行政处罚法》第五十六条"),
 }
+CRIME_RULES = "《行政执法机关移送涉嫌犯罪案件的规定》"
+ELSEWHERE = ("case_merged", "jurisdiction_transferred")  # goes on in another case or organ
 BEFORE_DECISION = ("notice", "review", "decision")
 
 
@@ -92,6 +94,34 @@ def _draft(act: Act) -> Iterator[Broken]:
         yield "应当集体讨论而没有经集体讨论同意", "《行政处罚法》第五十七条第二款"
 
 
+def _closure(act: Act) -> Iterator[Broken]:
+    """A closure is decided by the government, on the bureau's report."""
+    draft = act.case.draft
+    if act.step.decides != "PENALTY" or draft is None or "CLOSURE_ORDER" not in draft.kinds:
+        return
+    if "CONSENT" not in act.case.marks:
+        yield "责令关闭没有报请本级人民政府决定", "《节约能源法》第六十八条第二款、第七十一条"
+
+
+def _suspected_crime(act: Act) -> Iterator[Broken]:
+    """Referral on a written report; what comes back was handed over and answered first."""
+    marks = act.case.marks
+    if act.step.decides == "REFERRAL" and "REPORTED" not in marks:
+        yield "没有移送书面报告就决定移送", f"{CRIME_RULES}第五条"
+    if act.step.undecides and "ANSWERED" not in marks:
+        yield "没有移送回执就退回恢复办理", f"{CRIME_RULES}第八条、第十条"
+
+
+def _taken_up_again(act: Act) -> Iterator[Broken]:
+    """A matter is reopened after its end only, and never beside a penalty that stands."""
+    if act.step.code != "reopening_decided":
+        return
+    if not act.case.ended_by:
+        yield "案件没有终结就重新启动", "《行政处罚法》第七十五条第二款"
+    if act.case.decided == "PENALTY" and act.case.remedy not in ANNULLED:
+        yield "处罚决定仍然有效就重新启动", "《行政处罚法》第二十九条"
+
+
 def _is_heavier(draft: Penalty, notice: Penalty) -> bool:
     return (
         draft.fine > notice.fine
@@ -139,14 +169,15 @@ def _execution(act: Act) -> Iterator[Broken]:
         return
     if not act.has_passed("demand", case.demanded_on):
         yield "催告期限没有届满就申请强制执行", "《行政强制法》第五十四条"
-    if not act.has_passed("litigation", case.served_on):
+    is_heard = case.remedy not in ("", "OPEN")  # the time to sue ended with the remedy
+    if not is_heard and not act.has_passed("litigation", case.served_on):
         yield "起诉期限没有届满就申请强制执行", "《行政强制法》第五十三条"
     if case.remedy == "OPEN":
         yield "复议或者诉讼期间申请强制执行", "《行政强制法》第五十三条"
 
 
 def _end(act: Act) -> Iterator[Broken]:
-    """No end with a matter open, a clock of the bureau running, a decision unserved or unpaid."""
+    """No end with a matter open, a clock of the bureau running, a recording missing."""
     if not act.step.final:
         return
     case = act.case
@@ -155,22 +186,28 @@ def _end(act: Act) -> Iterator[Broken]:
     clocks = act.rules.clocks
     for code in sorted(case.running - frozenset(act.step.stops)):
         yield f"“{clocks[code].name}”仍在计时", clocks[code].basis
-    if "case_filed" not in case.has:
-        return
+    if "case_filed" in case.has and case.owes_recordings:
+        yield "应当作的音像记录没有登记就结案", "国办发〔2018〕118号（八）"
+    if "case_filed" in case.has and act.step.code not in ELSEWHERE:
+        yield from _decided_at_end(case)
+
+
+def _decided_at_end(case: Standing) -> Iterator[Broken]:
+    """A case filed ends decided, served, unchallenged, performed; a crime in other hands."""
     if not case.decided:
         yield "没有作出处理决定就结案", "《行政处罚法》第五十七条"
+    if case.decided == "REFERRAL" and "TAKEN" not in case.marks:
+        yield "移送的案件没有立案回执就结案", f"{CRIME_RULES}第六条"
     if case.decided in TOWARDS_PARTY and not case.is_served:
         yield "决定书没有送达就结案", "《行政处罚法》第六十一条"
     if case.remedy == "OPEN":
         yield "复议或者诉讼没有终结就结案", "《行政处罚法》第七十三条"
-    if case.owes_recordings:
-        yield "应当作的音像记录没有登记就结案", "国办发〔2018〕118号（八）"
     if case.decided == "PENALTY" and not _is_fulfilled(case):
         yield "处罚没有履行、也没有申请强制执行就结案", "《行政处罚法》第六十六条、第七十二条"
 
 
 def _is_fulfilled(case: Standing) -> bool:
-    if "court_applied" in case.has or case.remedy in ANNULLED:
+    if case.has & {"court_applied", "fine_execution_ended"} or case.remedy in ANNULLED:
         return True
     draft = case.draft or Penalty(frozenset(), 0, 0)
     fine, confiscation = case.paid.get("FINE", 0), case.paid.get("CONFISCATION", 0)
@@ -187,6 +224,9 @@ DUTIES: tuple[LawfulDuty, ...] = (
     _before_notice,
     _told_and_heard,
     _draft,
+    _closure,
+    _suspected_crime,
+    _taken_up_again,
     _execution,
     _end,
 )

@@ -16,6 +16,7 @@ def _reported(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {
         **UNTOLD,
         "notice": None,
+        "is_report_fresh": True,
         "outcome": data.get("outcome", ""),
         "is_complex": data.get("is_complex") == "YES",
         "public_interest": data.get("public_interest") == "YES",
@@ -32,7 +33,8 @@ def _told(case: Standing, data: Data, today: date) -> dict[str, Any]:
 
 
 def _drafted(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    return {"draft": penalty_of(data), "is_draft_fresh": True}
+    marks = case.marks - {"CONSENT"}
+    return {"draft": penalty_of(data), "is_draft_fresh": True, "marks": marks}
 
 
 def _paid(case: Standing, data: Data, today: date) -> dict[str, Any]:
@@ -41,8 +43,42 @@ def _paid(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {"paid": paid}
 
 
+def _replied(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    consent = {"CONSENT"} if data.get("outcome") == "AGREED" else set()
+    return {"marks": case.marks - {"CONSENT"} | consent}
+
+
+REFERRED = frozenset({"REPORTED", "HANDED", "ANSWERED", "TAKEN"})
+
+
+def _referred(mark: str) -> Move:
+    """One step further with a suspected crime."""
+    return lambda case, data, today: {"marks": case.marks | {mark}}
+
+
+def _answered(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    is_taken = data.get("result") == "ACCEPTED" or data.get("outcome") == "FILED"
+    return {"marks": case.marks - {"TAKEN"} | {"ANSWERED"} | ({"TAKEN"} if is_taken else set())}
+
+
+def _returned(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    return {"marks": case.marks - REFERRED, "outcome": "", **UNTOLD}
+
+
+def _changed(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    return {"draft": penalty_of({**data, "kinds": case.draft.kinds if case.draft else ()})}
+
+
 MOVES: Mapping[str, Move] = {
     **general.MOVES,
+    "government_replied": _replied,
+    "referral_reported": _referred("REPORTED"),
+    "referral_handed_over": _referred("HANDED"),
+    "referral_answered": _answered,
+    "referral_contested": _answered,
+    "referral_returned": _returned,
+    "fine_changed": _changed,
+    "decision_revoked": lambda case, data, today: {"remedy": "REVOKED"},
     "investigation_reported": _reported,
     "prior_notice_issued": _notified,
     "prior_notice_served": _told,
