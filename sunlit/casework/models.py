@@ -20,7 +20,7 @@ from sunlit.registers.models import (
 class CaseStatus(models.TextChoices):
     """Where a case stands, for lists."""
 
-    LEAD = "LEAD", _("线索")
+    LEAD = "LEAD", _("待立案（受理）")
     OPEN = "OPEN", _("在办")
     PAUSED = "PAUSED", _("中止")
     DECIDED = "DECIDED", _("已决定")

@@ -78,7 +78,7 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
         help=_(f.help),
         basis=f.basis,
         required=f.required,
-        when=_when(step, f),
+        when=needed_when(step, f),
         max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
         choices=choices,
     )
@@ -91,7 +91,7 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
     return view
 
 
-def _when(step: Step, f: Field) -> str:
+def needed_when(step: Step, f: Field) -> str:
     """The answer of another field that makes this one necessary: "处理意见：予以行政处罚"."""
     if not f.when:
         return ""

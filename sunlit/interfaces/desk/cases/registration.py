@@ -15,7 +15,7 @@ from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.cases.fields import WIDGETS, opening_choices
+from sunlit.interfaces.desk.cases.fields import WIDGETS, needed_when, opening_choices
 from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.field_views import FieldView
@@ -73,7 +73,7 @@ def _opened(request: HttpRequest, choice: "_Choice") -> Case:
         at=now(),
         item_id=_number(request.POST.get("item")),
         party_id=_number(request.POST.get("party")),
-        section_code=request.POST.get("section", choice.sections[0].code),
+        section_code=_section_code(request, choice),
         data={f.name: request.POST.get(f.name, "") for f in choice.procedure.opening.fields},
         procedure=choice.procedure.code,
         key=request.POST.get("key", "")[:64],
@@ -127,6 +127,16 @@ def _sections(request: HttpRequest) -> list[Section]:
     codes = {held.section_code for held in duties if held.duty == Duty.CASE_OFFICER}
     sections = Section.objects.filter(is_enforcement=True).order_by("id")
     return list(sections if "" in codes else sections.filter(code__in=codes))
+
+
+def _section_code(request: HttpRequest, choice: "_Choice") -> str:
+    """The section chosen; without one that of the person's sections the item belongs to."""
+    if code := request.POST.get("section", ""):
+        return code
+    item = next((one for one in choice.items if one.pk == _number(request.POST.get("item"))), None)
+    own = {section.pk for section in item.sections.all()} if item else set()
+    found = next((section for section in choice.sections if section.pk in own), choice.sections[0])
+    return found.code
 
 
 @dataclass(frozen=True)
@@ -207,6 +217,7 @@ def _page(
                 help=_(f.help),
                 basis=f.basis,
                 required=f.required,
+                when=needed_when(step, f),
                 max_length=f.max_length
                 if WIDGETS.get(f.type, "text") in {"text", "textarea"}
                 else 0,
