@@ -8,6 +8,7 @@ from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
+from sunlit.rulebook.measures import Measure, measure, narrowed
 from sunlit.rulebook.schema import (
     ClockRule,
     Field,
@@ -148,8 +149,17 @@ def _benchmarks(rows: Iterable[Mapping[str, Any]]) -> dict[str, Benchmark]:
         raise RuleDataError(str(error)) from error
 
 
+def _measures(found: Mapping[str, Any]) -> dict[str, Measure]:
+    """The bureau's measures by kind."""
+    try:
+        return {kind: measure(data) for kind, data in found.items()}
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleDataError(f"本局办法的格式不对：{error}。") from error
+
+
 def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
     """Read the whole content of a release. Raises RuleDataError naming the faulty place."""
+    measures, content = _measures(content.get("measures", {})), narrowed(content)
     procedures = {row["code"]: procedure(row) for row in content["procedures"]}
     clocks = {
         row["code"]: _build(ClockRule, row, f"clocks.{row['code']}") for row in content["clocks"]
@@ -171,6 +181,7 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
             for row in content.get("review_materials", ())
         ),
         disclosure=disclosure,
+        measures=measures,
         benchmarks=_benchmarks(content.get("benchmarks", ())),
         penalties={spelling(row["item"]): _penalty(row) for row in content["penalties"]},
         parameters=_parameters(content["parameters"]),

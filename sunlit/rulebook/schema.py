@@ -9,6 +9,7 @@ from typing import Any
 from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
+from sunlit.rulebook.measures import Measure
 from sunlit.rulebook.tables import DisclosureRule, ReviewMaterial, ReviewRow
 
 
@@ -257,6 +258,7 @@ class Rulebook:
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)  # by kind, as laid over the law
 
     def benchmarks_for(self, item_code: str) -> list[Benchmark]:
         """The benchmarks (裁量基准) of an item of the bureau's list."""

@@ -1,7 +1,4 @@
-"""Gather the rule files shipped with the product, and the bureau's overlay.
-
-Into one release content.
-"""
+"""Gather the rule files shipped with the product and the bureau's measures into one content."""
 
 import hashlib
 import json
@@ -12,6 +9,7 @@ import yaml
 
 from sunlit.rulebook.composing import written_out
 from sunlit.rulebook.loading import RuleDataError
+from sunlit.rulebook.measures import measure, problems
 from sunlit.rulebook.own import own_procedures
 
 DATA = Path(__file__).parent / "data"
@@ -35,9 +33,9 @@ def shipped_content(
 ) -> dict[str, Any]:
     """Return the content of a release: national defaults, and what one bureau adds.
 
-    An overlay may narrow the law (add review rows), never widen it. `own` is the bureau's folder
-    of procedures, one file each; what is shipped cannot be replaced from it. Anything else raises
-    RuleDataError.
+    `overlay` is a file of the bureau's measures, which narrow the law and never widen it. `own` is
+    the bureau's folder of procedures, one file each; what is shipped cannot be replaced from it.
+    Anything else raises RuleDataError.
     """
     files = {row["code"]: row for row in map(_read, sorted((DATA / "procedures").glob("*.yaml")))}
     content: dict[str, Any] = {
@@ -56,24 +54,28 @@ def shipped_content(
         "benchmarks": _read(DATA / "benchmarks.yaml")["benchmarks"],
         "penalties": _read(DATA / "penalties.yaml")["penalties"],
     }
-    if overlay is not None:
-        _narrow(content, _read(overlay))
     if own is not None:
         files |= own_procedures(own, files, content)
     content["procedures"] = written_out(files, _shared())
+    if overlay is not None:
+        content["measures"] = _measures(content, overlay)
     plain: dict[str, Any] = json.loads(json.dumps(content, default=str))
     return plain
 
 
-def _narrow(content: dict[str, Any], overlay: dict[str, Any]) -> None:
-    """Add the bureau's review rows; refuse an overlay that touches anything else."""
-    allowed = {"name", "valid_from", "review_rows"}
-    if foreign := set(overlay) - allowed:
-        raise RuleDataError(f"本局办法只能增加审核目录的行，不能有{sorted(foreign)}。")
-    national = {row["code"] for row in content["review_rows"]}
-    if clash := [row["code"] for row in overlay["review_rows"] if row["code"] in national]:
-        raise RuleDataError(f"本局办法只能增加，不能替换全国目录的行：{clash}。")
-    content["review_rows"] = content["review_rows"] + overlay["review_rows"]
+def _measures(content: dict[str, Any], overlay: Path) -> dict[str, Any]:
+    """The bureau's measures of a file, each refused where it would widen the law."""
+    given = _read(overlay)
+    if not isinstance(given, dict) or set(given) != {"measures"}:
+        raise RuleDataError(f"{overlay.name}：只能写本局的办法（measures）。")
+    for kind, data in given["measures"].items():
+        try:
+            found = problems(content, measure({**data, "kind": kind}))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise RuleDataError(f"{overlay.name}：办法“{kind}”的格式不对：{error}。") from error
+        if found:
+            raise RuleDataError(f"{overlay.name}：{found[0]}")
+    return {kind: {**data, "kind": kind} for kind, data in given["measures"].items()}
 
 
 def canonical_bytes(content: dict[str, Any]) -> bytes:

@@ -46,3 +46,4 @@ class DisclosureRule:
     basis: str
     display_months: int
     fields: tuple[dict[str, str], ...]
+    outlets: tuple[str, ...] = ()  # 公示渠道 the bureau's measure names

@@ -3,14 +3,12 @@
 That the shipped rules hold is tests/operator/test_rules_command.py.
 """
 
-from pathlib import Path
-
 import pytest
 
 from sunlit.procedures.checking.exploring import Node, Walk
 from sunlit.procedures.checking.scenarios import scenarios
 from sunlit.procedures.evaluation import is_possible
-from sunlit.rulebook.loading import RuleDataError, rulebook
+from sunlit.rulebook.loading import rulebook
 from sunlit.rulebook.shipping import canonical_bytes, digest_of, shipped_content
 from tests.rulebook.planting import content, rules
 
@@ -48,24 +46,14 @@ def test_the_same_rules_have_the_same_digest_whatever_order_they_are_read_in() -
     assert rulebook(shuffled, "x").procedures["penalty-ordinary"].steps
 
 
-def test_the_overlay_of_the_demonstration_only_adds_rows() -> None:
-    national = shipped_content("全国", "2026-01-01")
-    with_overlay = content()
+def test_the_measures_of_the_demonstration_only_narrow_the_law() -> None:
+    national = rulebook(shipped_content("全国", "2026-01-01"), "national")
+    own = rulebook(content(), "own")
 
-    assert {row["code"] for row in with_overlay["review_rows"]} > {
-        row["code"] for row in national["review_rows"]
-    }
-    assert {k: v for k, v in with_overlay.items() if k not in {"review_rows", "version"}} == {
-        k: v for k, v in national.items() if k not in {"review_rows", "version"}
-    }
-
-
-def test_an_overlay_may_narrow_the_law_but_never_widen_it(tmp_path: Path) -> None:
-    overlay = tmp_path / "overlay.yaml"
-    for text in (
-        "review_rows: []\nclocks: []\n",
-        "review_rows: [{code: FG-SH-01, category: x, name: x, test: severe_kind, basis: y}]\n",
-    ):
-        overlay.write_text(text, encoding="utf-8")
-        with pytest.raises(RuleDataError, match="本局办法只能增加"):
-            shipped_content("x", "2026-01-01", overlay)
+    assert {row.code for row in own.review_catalogue} > {r.code for r in national.review_catalogue}
+    for code, procedure in national.procedures.items():
+        for step in procedure.steps:
+            narrower = {r.code: r.mode for r in own.procedures[code].step(step.code).records}
+            assert all(narrower[r.code] in (r.mode, "MUST") for r in step.records)
+    days = {rule.code: rule.period for rule in national.disclosure}
+    assert all(rule.period <= days[rule.code] for rule in own.disclosure)
