@@ -11,6 +11,7 @@ from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.restate_credentials import restate_credentials
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
 from sunlit.disclosure.leaks import LeakFound
+from sunlit.disclosure.limits import recount_limits
 from sunlit.disclosure.queries import cases_without_publication, publications_behind
 from sunlit.foundations.jobs.registry import job, periodic
 
@@ -48,6 +49,15 @@ def update_behind(payload: Mapping[str, Any], at: datetime) -> None:
 
 
 periodic("disclosure.update", every=timedelta(minutes=5))
+
+
+@job("disclosure.limits")
+def recount(payload: Mapping[str, Any], at: datetime) -> None:
+    """Let the limits of what waits follow the calendar in force."""
+    recount_limits(at)
+
+
+periodic("disclosure.limits", every=timedelta(minutes=10))
 
 
 @job("disclosure.credentials", in_transaction=False)

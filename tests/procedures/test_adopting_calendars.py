@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import override_settings
 
 from sunlit.casework.models import Case, CaseClock
+from sunlit.disclosure.limits import recount_limits
+from sunlit.disclosure.models import Publication
 from sunlit.foundations.calendars import adoption, bureau_calendar, calendar_of
 from sunlit.foundations.calendars.models import AdoptedCalendar
 from sunlit.foundations.jobs.models import Job
@@ -171,6 +174,25 @@ def test_the_same_table_twice_and_one_that_was_not_previewed_are_refused(bureau:
 def test_whoever_does_not_keep_the_registers_is_refused(bureau: None) -> None:
     with pytest.raises(NotAllowed):
         adopt_calendar(actor=person("kezhang"), at=DECEMBER, table=table_of_2027())
+
+
+def test_what_waits_to_be_published_follows_the_calendar(bureau: None) -> None:
+    walk = Walk(crew(), story(), company(), DECEMBER - timedelta(days=60))
+    walk.until("penalty_decided")
+    run_due(at=walk.at)
+    publication = Publication.objects.get(case=walk.case)
+    first = publication.decided_on + timedelta(days=1)
+    days = f"{first}/{first + timedelta(days=2)}"
+    local = [{"name": "地方节日", "days": days}]
+
+    with override_settings(REGION="CN-5323"):
+        adopt(region="CN-5323", year=first.year, holidays=local, makeup_workdays=[])
+        assert recount_limits(walk.at) == 1
+        assert recount_limits(walk.at) == 0
+
+    later = Publication.objects.get(pk=publication.pk)
+    assert later.due_on > publication.due_on
+    assert "地方节日放假" in later.explanation
 
 
 def test_a_closed_case_stays_as_it_is(bureau: None) -> None:

@@ -26,6 +26,7 @@ from sunlit.interfaces.exchange.ics import Event, calendar_file
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 WHOSE = ("mine", "all")
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
+SHOWN = 4  # in one cell; the rest is folded away
 WEEKS = Weeks(firstweekday=0)
 
 
@@ -39,6 +40,16 @@ class Day:
     is_working: bool
     note: str
     due: tuple[DueDay, ...]
+
+    @property
+    def shown(self) -> tuple[DueDay, ...]:
+        """Those the cell shows at once."""
+        return self.due[:SHOWN]
+
+    @property
+    def more(self) -> tuple[DueDay, ...]:
+        """Those it folds away."""
+        return self.due[SHOWN:]
 
 
 @require_safe

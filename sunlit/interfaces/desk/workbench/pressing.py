@@ -8,10 +8,11 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from sunlit.casework.models import Case, CaseClock, ClockReminder, ClockState, Handler, Todo, Urging
 from sunlit.casework.queries import visible_to
-from sunlit.foundations.accounts.duties import HeldDuty
+from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.calendars import Light
 
 SHOWN = 5
+SUPERIORS = frozenset({Duty.SECTION_HEAD, Duty.BUREAU_LEADER})
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Pressing:
 
 
 def pressing(account_id: int, held: Iterable[HeldDuty]) -> Pressing:
-    """For the workbench: 2 queries."""
-    lights = Counter(_lights(visible_to(account_id, held)))
+    """For the workbench: 2 queries, one for those who answer for no case."""
+    lights = Counter(_lights(account_id, list(held)))
     urgings = list(urgings_to_answer(account_id)[:SHOWN])
     return Pressing(urgings, lights[Light.YELLOW], lights[Light.RED])
 
@@ -48,8 +49,16 @@ def urging_of(case: Case) -> Urging | None:
     return waiting.select_related("urged_by").order_by("-id").first()
 
 
-def _lights(cases: QuerySet[Case]) -> list[str]:
-    """The light each running limit was last noted with; a limit never noted has none."""
+def _lights(account_id: int, held: list[HeldDuty]) -> list[str]:
+    """The light each running limit was last noted with; a limit never noted has none.
+
+    A leader answers for every case, the head for those of his section, an officer for his own.
+    """
+    superior = [one for one in held if one.duty in SUPERIORS]
+    if not superior and all(one.duty is not Duty.CASE_OFFICER for one in held):
+        return []
+    mine = Handler.objects.filter(officer__account_id=account_id, until=None).values("case")
+    cases = visible_to(account_id, superior) if superior else Case.objects.filter(pk__in=mine)
     same = ClockReminder.objects.filter(
         case=OuterRef("case"), rule=OuterRef("rule"), due_on=OuterRef("due_on")
     )
