@@ -66,11 +66,14 @@ def test_a_dismissed_case_is_closed_without_anything_to_serve() -> None:
 def test_a_suspected_crime_is_referred_with_a_numbered_letter() -> None:
     walk = a_walk(outcome="REFERRAL", **NO_MONEY)
     walk.until("investigation_reported")
+    walk.take("referral_reported")
     with pytest.raises(StepRefused, match="未经法制审核"):
         walk.take("crime_referred")
     walk.take("review_submitted")
     walk.take("review_concluded")
     walk.take("crime_referred")
+    walk.take("referral_handed_over")
+    walk.take("referral_answered")
     walk.record_all()
 
     walk.take("case_closed")
