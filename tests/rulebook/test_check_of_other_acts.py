@@ -1,4 +1,4 @@
-"""The rule check on changed licenses, confirmations, charges and other acts: planted faults show."""
+"""The rule check on licenses that end, charges and other acts: each planted fault is found."""
 
 from collections.abc import Callable
 
