@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
+from sunlit.procedures.measures.models import MeasureVersion as MeasureVersion
 
 
 class StepTaken(models.Model):

@@ -43,7 +43,7 @@ class Article:
 class Measure:
     """One version of a measure (办法) as a release holds it.
 
-    `rows` is its table; `settings` are single figures: REVIEW has `days` (working days) and
+    `rows` is its table; `figures` are single ones: REVIEW has `days` (working days) and
     `rounds` (procedure -> 1 or 2).
     """
 
@@ -53,7 +53,7 @@ class Measure:
     effective_from: str
     articles: tuple[Article, ...]
     rows: tuple[Row, ...]
-    settings: Mapping[str, Any]
+    figures: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def measure(data: Row) -> Measure:
         effective_from=str(data["effective_from"]),
         articles=tuple(Article(str(a["heading"]), str(a["text"])) for a in data["articles"]),
         rows=tuple(dict(row) for row in data["rows"]),
-        settings=dict(data.get("settings") or {}),
+        figures=dict(data.get("figures") or {}),
     )
 
 
@@ -96,12 +96,12 @@ def problems(content: Mapping[str, Any], found: Measure) -> list[Problem]:
 
 def _review(content: Content, found: Measure) -> None:
     content["review_rows"] = [*content["review_rows"], *map(dict, found.rows)]
-    if days := found.settings.get("days"):
+    if days := found.figures.get("days"):
         content["clocks"] = [
             {**clock, "length": days} if clock["code"] == REVIEW_CLOCK else clock
             for clock in content["clocks"]
         ]
-    if rounds := found.settings.get("rounds"):
+    if rounds := found.figures.get("rounds"):
         given = content["parameters"].get("review_rounds", {})
         of = {**given.get("of", {}), **rounds}
         content["parameters"] = {
@@ -159,10 +159,10 @@ def _check_review(content: Mapping[str, Any], found: Measure) -> Iterator[Proble
     for number, row in enumerate(found.rows, 1):
         yield from _review_row(f"审核目录第{number}行", row, taken, categories)
         taken.add(row["code"])
-    days = found.settings.get("days", 1)
+    days = found.figures.get("days", 1)
     if not isinstance(days, int) or not 1 <= days <= MOST_REVIEW_DAYS:
         yield Problem("审核期限", f"应当在1至{MOST_REVIEW_DAYS}个工作日之间。", DOCUMENT_118)
-    for code, rounds in (found.settings.get("rounds") or {}).items():
+    for code, rounds in (found.figures.get("rounds") or {}).items():
         steps = _steps(content, code)
         if "prior_notice_issued" not in steps or "review_submitted" not in steps:
             yield Problem("审核轮次", f"程序“{code}”没有告知和审核环节，不能设定轮次。")

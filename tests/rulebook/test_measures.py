@@ -33,7 +33,7 @@ def row(**values: Any) -> Change:
 
 
 def setting(**values: Any) -> Change:
-    return lambda data: data["settings"].update(values)
+    return lambda data: data["figures"].update(values)
 
 
 def another(row: dict[str, Any]) -> Change:
@@ -89,7 +89,7 @@ def test_a_narrower_measure_takes_effect() -> None:
     own = national() | {
         "measures": {
             "REVIEW": MEASURES["REVIEW"]
-            | {"kind": "REVIEW", "settings": {"days": 3, "rounds": {"penalty-ordinary": 2}}},
+            | {"kind": "REVIEW", "figures": {"days": 3, "rounds": {"penalty-ordinary": 2}}},
             "DISCLOSURE": MEASURES["DISCLOSURE"]
             | {
                 "kind": "DISCLOSURE",

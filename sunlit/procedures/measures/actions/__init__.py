@@ -1,0 +1,1 @@
+"""Acts on the bureau's measures (办法)."""

@@ -1,0 +1,106 @@
+"""Read the bureau's measures: the version in force, the one being made, what it would change."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sunlit.procedures.checking.demands import demand_faults
+from sunlit.procedures.checking.references import reference_faults
+from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
+from sunlit.registers.laws.describing import what_is_wrong
+from sunlit.registers.laws.parsing import parse_citations
+from sunlit.registers.laws.queries import law_index
+from sunlit.registers.laws.resolving import BasisState
+from sunlit.rulebook.loading import RuleDataError, rulebook
+from sunlit.rulebook.measures import Measure, Problem, measure, problems
+from sunlit.rulebook.models import RulebookRelease
+from sunlit.rulebook.queries import release_in_force, rules_of
+
+OWN = "本局"  # a measure may stand on the bureau's own rules, which no library of law holds
+WRONG = frozenset({BasisState.REPEALED, BasisState.REVISED, BasisState.NOT_YET})
+
+
+def measures_in_force(on: date) -> dict[str, Measure]:
+    """The measures of the rules in force that day, by kind."""
+    return rules_of(release_in_force(on).digest).measures
+
+
+def version_in_force(kind: str, on: date) -> MeasureVersion | None:
+    """The released version in force, None while the shipped one or none is."""
+    rows = MeasureVersion.objects.filter(
+        kind=kind, status=MeasureStatus.RELEASED, effective_from__lte=on
+    )
+    return rows.order_by("-number").first()
+
+
+def open_measure(kind: str) -> MeasureVersion | None:
+    """The version being made, if any."""
+    return MeasureVersion.objects.filter(kind=kind, status__in=OPEN).first()
+
+
+def next_number(kind: str, on: date) -> int:
+    """The number of the next version: after every one made, and after the one shipped."""
+    shipped = measures_in_force(on).get(kind)
+    made = MeasureVersion.objects.filter(kind=kind).order_by("-number").first()
+    return max(shipped.number if shipped else 0, made.number if made else 0) + 1
+
+
+def as_data(version: MeasureVersion) -> dict[str, Any]:
+    """The version as a release holds it."""
+    return {
+        "kind": version.kind,
+        "title": version.title,
+        "number": version.number,
+        "effective_from": f"{version.effective_from or ''}",
+        "articles": version.articles,
+        "rows": version.rows,
+        "figures": version.figures,
+    }
+
+
+def base_content(on: date) -> dict[str, Any]:
+    """The content of the release in force that day, as it was released."""
+    digest = release_in_force(on).digest
+    content: dict[str, Any] = json.loads(RulebookRelease.objects.get(digest=digest).content)
+    return content
+
+
+def content_with(version: MeasureVersion, on: date) -> dict[str, Any]:
+    """The rules in force that day with this version in the place of the one before."""
+    content = base_content(on)
+    return {**content, "measures": {**content.get("measures", {}), version.kind: as_data(version)}}
+
+
+def version_problems(version: MeasureVersion, on: date) -> list[Problem]:
+    """Everything that stands against the release of a version, each with its reason."""
+    content = content_with(version, on)
+    try:
+        found = problems(content, measure(as_data(version)))
+        found += _text_problems(version)
+        if not found:
+            rules = rulebook(content, "draft")
+            faults = [*reference_faults(rules), *demand_faults(rules)]
+            found += [Problem(one.place, one.sentence, one.article) for one in faults]
+    except (KeyError, TypeError, ValueError, AttributeError, RuleDataError) as error:
+        return [Problem(str(Measured(version.kind).label), f"附表的格式不对：{error}。")]
+    return found + _citation_problems(version, on)
+
+
+def _text_problems(version: MeasureVersion) -> list[Problem]:
+    if version.articles:
+        return []
+    return [Problem("条文", "办法没有条文，请写明后再提交。")]
+
+
+def _citation_problems(version: MeasureVersion, on: date) -> list[Problem]:
+    """Bases of the table that cite law out of force on the day."""
+    index, found = law_index(), []
+    for number, row in enumerate(version.rows, 1):
+        for citation in parse_citations(str(row.get("basis", ""))):
+            if OWN in citation.title or not citation.title:
+                continue
+            resolved = index.resolve(citation, on)
+            if resolved.state in WRONG:
+                sentence = f"依据{citation.text}：{what_is_wrong(resolved)}"
+                found.append(Problem(f"附表第{number}行", sentence))
+    return found
