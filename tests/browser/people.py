@@ -60,7 +60,7 @@ class CaseAtDesk:
         page = self.step(username, code)
         for name, answer in answers.items():
             fill(page, name, answer)
-        page.locator("form.step-form button[type=submit]").click()
+        page.locator("form.step-form button.primary[type=submit]").click()
         expect(page).to_have_url(self.address)
 
     def refuse(self, username: str, code: str, **answers: object) -> Page:
@@ -68,7 +68,7 @@ class CaseAtDesk:
         page = self.step(username, code)
         for name, answer in answers.items():
             fill(page, name, answer)
-        page.locator("form.step-form button[type=submit]").click()
+        page.locator("form.step-form button.primary[type=submit]").click()
         expect(page.get_by_role("alert")).to_be_visible()
         return page
 

@@ -81,7 +81,7 @@ def review(case: CaseAtDesk, desk: Desk) -> None:
         page.locator(f'[name="points-{no}"][value="PASSED"]').check()
     page.locator('[name="opinion"][value="PASSED"]').check()
     page.locator('[name="reasons"]').fill("同意拟作出的处罚决定。")
-    page.locator("form.step-form button[type=submit]").click()
+    page.locator("form.step-form button.primary[type=submit]").click()
     expect(page).to_have_url(case.address)
 
 
