@@ -29,7 +29,7 @@ def raw_values(file: CaseFile) -> dict[str, str]:
     draft = file.last("decision_drafted")
     if decision is None:
         return {}
-    kinds = draft.data.get("kinds", ()) if draft else ()
+    kinds = (draft or decision).data.get("kinds", ())
     facts = case_facts(file, names_of(file, file.procedure.step(decision.step), decision.data))
     own = {
         name.partition(".")[2]: value

@@ -1,14 +1,18 @@
 """A case at every stage an act may meet, walked there by the acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.timezone import localdate
 
+from sunlit.casework.models import Case
+from sunlit.foundations.accounts.actions.assign_duty import assign_duty
+from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.fulfillment import pay_by
 from tests.builders.answers import more_answers
-from tests.builders.bureau import a_walk
+from tests.builders.bureau import START, a_walk, company, crew, person, story
 from tests.journeys.telling import file_of
 from tests.permissions.people import officer
 
@@ -44,6 +48,9 @@ def take(walk: Walk, step: str) -> None:
 
 def answers(walk: Walk, step: str) -> dict[str, object]:
     """What the demonstration does not know how to answer."""
+    if step == "case_joined":
+        other = Case.objects.exclude(pk=walk.case.pk).exclude(case_no="").first()
+        return {"other": other.case_no} if other else {}
     try:
         found = more_answers(step, walk.at)
     except KeyError:
@@ -102,6 +109,43 @@ def voluntarily_submitted() -> Walk:
     return walk
 
 
+def closure_drafted() -> Walk:
+    """A closure reviewed, in the section whose item the statute closes for."""
+    for username, duty in (("chengban", Duty.CASE_OFFICER), ("kezhang", Duty.SECTION_HEAD)):
+        assign_duty(
+            actor=None,
+            at=START,
+            account=person(username),
+            duty=duty,
+            valid_from=START.date(),
+            section_code="HZK",
+        )
+    item = "开工建设不符合强制性节能标准的项目或者将该项目投入生产、使用"
+    told = story(item=item, kinds=("CLOSURE_ORDER",), fine="")
+    walk = Walk(replace(crew(), section_code="HZK"), told, company(), START)
+    walk.until("review_concluded")
+    return walk
+
+
+def two_filed() -> Walk:
+    STAGES["filed"]()
+    return STAGES["filed"]()
+
+
+def referral_refused() -> Walk:
+    walk = STAGES["handed over"]()
+    walk.take("referral_answered", result="REFUSED")
+    return walk
+
+
+def fine_changed() -> Walk:
+    walk = STAGES["remedy open"]()
+    walk.take(
+        "remedy_ended", result="CHANGED", ended_on=localdate(walk.at).isoformat(), note="变更"
+    )
+    return walk
+
+
 def paid() -> Walk:
     walk = STAGES["served"]()
     walk.take("payment_recorded")
@@ -147,14 +191,26 @@ STAGES: dict[str, Callable[[], Walk]] = {
     "materials returned": then("submitted", "review_returned"),
     "review refused": review_refused,
     "review disputed": then("review refused", "review_disputed"),
-    "referral reviewed": then("referral reported", "review_submitted", "review_concluded"),
+    "referral reviewed": then(
+        "referral reported", "referral_reported", "review_submitted", "review_concluded"
+    ),
+    "referred": then("referral reviewed", "crime_referred"),
+    "handed over": then("referred", "referral_handed_over"),
+    "referral refused": referral_refused,
+    "closure drafted": closure_drafted,
+    "closure reported": then("closure drafted", "government_reported"),
+    "two filed": two_filed,
     "submitted freely": voluntarily_submitted,
     "reviewed": then("submitted", "review_concluded"),
     "discussion due": until("review_concluded", fine="200000"),
     "decided": until("penalty_decided"),
     "served": until("decision_served"),
     "overdue": overdue,
+    "demanded": then("overdue", "demand_served"),
     "court open": court_open,
+    "court asked": then("court open", "court_applied"),
+    "fine changed": fine_changed,
+    "lead given up": then("lead", "lead_closed"),
     "remedy open": then("served", "remedy_opened"),
     "paid": paid,
     "closed": until("case_closed"),

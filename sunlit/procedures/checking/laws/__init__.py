@@ -9,9 +9,11 @@ from sunlit.procedures.checking.laws.licensing_ending import ENDING_LAW
 from sunlit.procedures.checking.laws.matters import MATTERS_LAW
 from sunlit.procedures.checking.laws.penalty import PENALTY_LAW
 from sunlit.procedures.checking.laws.sealing import SEAL_LAW
+from sunlit.procedures.checking.laws.summary import SUMMARY_LAW
 from sunlit.rulebook.schema import Procedure
 
 OWN = {
+    "penalty-summary": SUMMARY_LAW,
     "coercion-seal": SEAL_LAW,
     "coercion-execution": EXECUTION_LAW,
     "licensing-ending": ENDING_LAW,

@@ -158,7 +158,7 @@ def _needs_discussion(act: Act, draft: Penalty) -> bool:
     return act.case.is_complex or most >= act.rules.parameters.discussion_fine_fen
 
 
-def _execution(act: Act) -> Iterator[Broken]:
+def execution(act: Act) -> Iterator[Broken]:
     """The court is asked after decision, demand and the time to sue, never beside a suit."""
     case = act.case
     pay_by_over = act.file.today > case.pay_by if case.pay_by else None
@@ -202,11 +202,12 @@ def _decided_at_end(case: Standing) -> Iterator[Broken]:
         yield "决定书没有送达就结案", "《行政处罚法》第六十一条"
     if case.remedy == "OPEN":
         yield "复议或者诉讼没有终结就结案", "《行政处罚法》第七十三条"
-    if case.decided == "PENALTY" and not _is_fulfilled(case):
+    if case.decided == "PENALTY" and not is_fulfilled(case):
         yield "处罚没有履行、也没有申请强制执行就结案", "《行政处罚法》第六十六条、第七十二条"
 
 
-def _is_fulfilled(case: Standing) -> bool:
+def is_fulfilled(case: Standing) -> bool:
+    """Whether everything is paid, handed to the court, ended as execution, or annulled."""
     if case.has & {"court_applied", "fine_execution_ended"} or case.remedy in ANNULLED:
         return True
     draft = case.draft or Penalty(frozenset(), 0, 0)
@@ -227,6 +228,6 @@ DUTIES: tuple[LawfulDuty, ...] = (
     _closure,
     _suspected_crime,
     _taken_up_again,
-    _execution,
+    execution,
     _end,
 )
