@@ -44,10 +44,6 @@ def release_measure(*, actor: Account, at: datetime, version: MeasureVersion) ->
     if day <= localdate(at):
         raise MeasureRefused(_("施行日期已到，办法不溯及既往；请退回后重新确定施行日期。"), BASIS)
     with transaction.atomic():
-        _refuse_overtaken(day)
-        if found := version_problems(version, day):
-            raise MeasureRefused(f"{found[0].where}：{found[0].sentence}", found[0].article)
-        release = _release(content_with(version, day), version, day, at)
         changed(
             version,
             MeasureStatus.SUBMITTED,
@@ -55,8 +51,12 @@ def release_measure(*, actor: Account, at: datetime, version: MeasureVersion) ->
             status=MeasureStatus.RELEASED,
             released_by=actor,
             released_at=at,
-            release=release,
         )
+        _refuse_overtaken(day)
+        if found := version_problems(version, day):
+            raise MeasureRefused(f"{found[0].where}：{found[0].sentence}", found[0].article)
+        release = _release(content_with(version, day), version, day, at)
+        changed(version, MeasureStatus.RELEASED, version.revision, release=release)
         record(
             RELEASED,
             version,
