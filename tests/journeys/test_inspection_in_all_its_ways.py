@@ -233,3 +233,28 @@ def test_an_inspection_is_called_off_before_it_is_carried_out_only() -> None:
     done.until("onsite_inspected")
     with pytest.raises(StepRefused, match="检查已经实施"):
         done.take("inspection_cancelled")
+
+
+def test_an_order_not_obeyed_goes_on_as_an_execution_of_the_same_item() -> None:
+    walk = an_inspection(outcome="CORRECTED")
+    walk.until("correction_ordered")
+    walk.take("execution_wanted")
+    taken = file_of(walk).last("execution_wanted")
+    assert taken is not None
+    origin = origin_at(walk.case.pk, taken.position, walk.at)
+    rules = rules_of(walk.case.rules_digest)
+    carried = origin.carried(rules.procedures["coercion-execution"])
+
+    case = open_case(
+        actor=walk.crew.handler,
+        at=walk.at,
+        item_id=0,
+        party_id=walk.case.party_id,
+        section_code="ZFJ",
+        data=carried,
+        procedure="coercion-execution",
+        origin=(walk.case.pk, taken.position),
+    )
+
+    assert case.item_id == walk.case.item_id
+    assert "改〔" in carried["decision_no"] and carried["obligation"] == "ACT"

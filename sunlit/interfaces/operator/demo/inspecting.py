@@ -145,6 +145,10 @@ def _after(story: Story, today: date) -> dict[str, dict[str, Any]]:
             "found_on": day,
             "acted_on": (today - timedelta(days=30)).isoformat(),
         },
+        "execution_wanted": {
+            "legal_basis": "《行政强制法》第五十三条",
+            "reason": "改正期满未改正，也未申请复议或者提起诉讼。",
+        },
         "referred_elsewhere": {
             "receiver": "示例市市场监督管理局",
             "facts": story.facts,

@@ -125,7 +125,7 @@ SIDES: Mapping[str, frozenset[str]] = {
     "换人": general.SIDES["换人"] | {"inspection_recorded"},
     "救济": general.SIDES["救济"],
     "记录": general.SIDES["记录"],
-    "取消": frozenset({"inspection_cancelled"}),
+    "取消": frozenset({"inspection_cancelled", "execution_wanted"}),
 }
 INSPECTION_LAW = ProcedureLaw(
     moves=MOVES,
