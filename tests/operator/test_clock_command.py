@@ -125,6 +125,7 @@ def test_a_pause_the_law_does_not_know_is_computed_with_a_warning(
         (["TRI-23", "--start", "2026-02-10", "--region", "44"], "由地方规定"),
         (["PEN-17", "--start", "2026-02-10", "--pause", "2026-02-01..2026-02-02"], "没有暂停"),
         (["PEN-17", "--start", "1990-01-02"], "超出日历范围"),
+        (["INS-17", "--start", "1990-01-01"], "超出日历范围"),
     ],
 )
 def test_what_cannot_be_answered_is_one_chinese_sentence_and_status_two(
@@ -155,6 +156,11 @@ def test_a_wrong_command_line_is_told_in_chinese(
 
     assert stopped.value.code == 2
     assert told in capsys.readouterr().err
+
+
+def test_what_lasts_beyond_the_calendar_is_still_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(capsys, "PEN-37", "--start", "2099-12-31")["due_on"] == "2101-12-31"
+    assert asked(capsys, "ARC-01", "--start", "2089-01-01")["others"][0]["due_on"] == "2119-01-01"
 
 
 def test_it_lists_every_period(capsys: pytest.CaptureFixture[str]) -> None:

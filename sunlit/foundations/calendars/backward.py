@@ -68,8 +68,12 @@ class Latest:
 
 
 def latest(day: date, period: Period, calendar: Calendar, *, event: str = "该日") -> Latest:
-    """The latest day to act so that the whole `period` lies before `day`."""
+    """The latest day to act so that the whole `period` lies before `day`.
+
+    Raises ValueError where that is a day the calendar does not reach.
+    """
     found = days_before(day, period, calendar)
+    calendar.workdays_through(found)
     leans = period.unit is Unit.WORKING_DAY
     open_ends = calendar.is_provisional(found) or calendar.is_provisional(day - ONE_DAY)
     return Latest(found, day, period, event, leans and open_ends, calendar=calendar)

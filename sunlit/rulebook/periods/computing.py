@@ -20,6 +20,7 @@ from sunlit.foundations.calendars import (
     due_moment,
     latest,
 )
+from sunlit.foundations.calendars.days import LAST_DAY
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.wording import full_day
 from sunlit.rulebook.periods.schema import Direction, Figure, PeriodRule
@@ -97,7 +98,9 @@ class Answer:
         counted = self.counted
         if self.rule.rolls or not isinstance(counted, Due) or counted.due_on is None:
             return ""
-        if counted.period.unit is Unit.HOUR or counted.calendar.is_working(counted.due_on):
+        if counted.period.unit is Unit.HOUR or counted.due_on > LAST_DAY:
+            return ""
+        if counted.calendar.is_working(counted.due_on):
             return ""
         why = _(counted.calendar.describe(counted.due_on))
         return _("最后一日为%(why)s，但本期限不因休假日顺延。") % {"why": why}
