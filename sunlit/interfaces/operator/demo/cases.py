@@ -30,9 +30,17 @@ from sunlit.interfaces.operator.demo.applying import (
     ProjectDeferral,
     Reward,
 )
+from sunlit.interfaces.operator.demo.executing import REMOVAL, ExecutionWalk
+from sunlit.interfaces.operator.demo.inspecting import (
+    GRAIN_CHECK,
+    PIPELINE_CHECK,
+    InspectionWalk,
+)
 from sunlit.interfaces.operator.demo.licensing import LICENSE, LicenseWalk
 from sunlit.interfaces.operator.demo.plain import PlainWalk
+from sunlit.interfaces.operator.demo.sealing import GRAIN_SEIZED, SealWalk
 from sunlit.interfaces.operator.demo.story import Story
+from sunlit.interfaces.operator.demo.summary import NO_LEDGER, SummaryWalk
 from sunlit.interfaces.operator.demo.walking import Crew, Walk
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.parties.models import Counterparty, CounterpartyKind
@@ -155,6 +163,19 @@ APPLICATIONS = [
     _applying(Reward, 14, "reward_announced"),
     _applying(Charge, 40, "decision_served"),
 ]
+FOLLOWED_UP = replace(GRAIN_CHECK, outcome="FURTHER", source="COMPLAINT")
+ENFORCING = [
+    Plan(GRAIN_CHECK, "ZFJ", 50, "case_closed", publishes=True, walker=InspectionWalk),
+    Plan(PIPELINE_CHECK, "NYK", 35, "correction_ordered", walker=InspectionWalk),
+    Plan(FOLLOWED_UP, "ZFJ", 14, "filing_transferred", walker=InspectionWalk),
+    Plan(GRAIN_CHECK, "ZFJ", 3, "inspection_approved", walker=InspectionWalk),
+    Plan(GRAIN_SEIZED, "ZFJ", 30, "case_closed", publishes=True, walker=SealWalk),
+    Plan(GRAIN_SEIZED, "ZFJ", 12, "decision_served", walker=SealWalk),
+    Plan(REMOVAL, "NYK", 80, "case_closed", walker=ExecutionWalk),
+    Plan(REMOVAL, "NYK", 12, "demand_served", walker=ExecutionWalk),
+    Plan(NO_LEDGER, "ZFJ", 18, "case_closed", publishes=True, walker=SummaryWalk),
+    Plan(NO_LEDGER, "ZFJ", 7, "decision_served", walker=SummaryWalk),
+]
 TEAMS = {"ZFJ": "", "NYK": "-ny"}  # the people of a section by the end of their names; else -tz
 
 
@@ -164,7 +185,7 @@ def load_cases(at: datetime) -> tuple[int, int]:
         Counterparty.objects.filter(kind=CounterpartyKind.ORGANIZATION).order_by("pk")[:60]
     )
     published: list[int] = []
-    plans = [*PLANS, *SIDE_WAYS, *LICENSES, *APPLICATIONS]
+    plans = [*PLANS, *SIDE_WAYS, *LICENSES, *APPLICATIONS, *ENFORCING]
     for number, plan in enumerate(plans):
         party = parties[number % len(parties)]
         team = TEAMS.get(plan.section, "-tz")
