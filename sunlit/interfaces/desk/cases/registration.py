@@ -30,7 +30,7 @@ from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
 from sunlit.registers.radar.queries import item_faults
 from sunlit.rulebook.queries import release_in_force, rules_of
-from sunlit.rulebook.schema import Procedure, Step
+from sunlit.rulebook.schema import Field, Procedure, Step
 
 MOST_PARTIES = 20
 MOST_ALIKE = 5
@@ -179,6 +179,24 @@ def _parties(query: str) -> list[Counterparty]:
     return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
 
 
+def _view(step: Step, f: Field, value: Any, error: str) -> FieldView:
+    """A field of the first step as the page shows it."""
+    widget = WIDGETS.get(f.type, "text")
+    return FieldView(
+        name=f.name,
+        label=_(f.label),
+        widget=widget,
+        value=value,
+        error=error,
+        help=_(f.help),
+        basis=f.basis,
+        required=f.required,
+        when=needed_when(step, f),
+        max_length=f.max_length if widget in {"text", "textarea"} else 0,
+        choices=opening_choices(f, today()),
+    )
+
+
 def _page(
     request: HttpRequest,
     choice: _Choice,
@@ -208,22 +226,7 @@ def _page(
         "party_query": query,
         "values": values,
         "fields": [
-            FieldView(
-                name=f.name,
-                label=_(f.label),
-                widget=WIDGETS.get(f.type, "text"),
-                value=values.get(f.name, ""),
-                error=errors.get(f.name, ""),
-                help=_(f.help),
-                basis=f.basis,
-                required=f.required,
-                when=needed_when(step, f),
-                max_length=f.max_length
-                if WIDGETS.get(f.type, "text") in {"text", "textarea"}
-                else 0,
-                choices=opening_choices(f, today()),
-            )
-            for f in step.fields
+            _view(step, f, values.get(f.name, ""), errors.get(f.name, "")) for f in step.fields
         ],
         "key": request.POST.get("key") or uuid4().hex,
         "draft": values.get("draft"),
