@@ -23,6 +23,7 @@ urlpatterns = [
             "calendar",
             "reviews",
             "phrases",
+            "measures",
         )
     ),
     path("credential/<str:code>/seen/", seen, name="seen"),

@@ -34,6 +34,7 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
     ),
     (_("法制审核"), "reviews:index", REVIEW_READERS),
     (_("清单"), "lists:index", BUSINESS),
+    (_("办法"), "measures:index", BUSINESS),
     (_("法规"), "laws:index", BUSINESS),
     (_("相对人"), "parties:index", BUSINESS),
     (_("主体"), "bodies:index", REGISTER_READERS),
