@@ -108,7 +108,7 @@ def test_an_inspection_leads_to_a_penalty_case_linked_both_ways(desk: Desk) -> N
     case.approve(HEAD)
 
     handler.goto(case.address)
-    handler.get_by_role("link", name="尚未立案").click()
+    handler.locator("[aria-labelledby=related-title] a").click()
     expect(handler).to_have_url(later)
     expect(handler.locator("body")).to_contain_text("检查发现线索立案")
     assert CaseRelation.objects.get().earlier_id == pk

@@ -184,6 +184,11 @@ def timeline(
     return entries
 
 
+def _is_ahead(file: CaseFile, view: BlockedView) -> bool:
+    """Whether a blocked step was never taken: what was done before is not waited for."""
+    return not file.has(view.state.step.code)
+
+
 def board(
     case_id: UUID,
     file: CaseFile,
@@ -210,7 +215,7 @@ def board(
     return Board(
         stages=_stages(file, states),
         next=[_next_view(file, state, actor) for state in wanted],
-        waiting=[] if wanted else [view for view in blocked if view.waits][:2],
+        waiting=[] if wanted else [v for v in blocked if v.waits and _is_ahead(file, v)][:2],
         blocked=blocked,
         side_ways=side_ways,
         clocks=clock_lines(file),
