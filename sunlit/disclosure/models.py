@@ -110,7 +110,7 @@ class PublicationEvent(models.Model):
 class RecordKind(models.TextChoices):
     """What the portal shows."""
 
-    DECISION = "DECISION", _("行政处罚决定")
+    DECISION = "DECISION", _("行政执法决定")
     ITEM = "ITEM", _("行政执法事项")
     POWER = "POWER", _("权责清单")
     INSPECTION = "INSPECTION", _("随机抽查事项")
@@ -120,6 +120,7 @@ class RecordKind(models.TextChoices):
     OFFICER = "OFFICER", _("行政执法人员")
     BODY = "BODY", _("行政执法主体")
     GUIDE = "GUIDE", _("服务指南")
+    MEASURE = "MEASURE", _("三项制度办法")
 
 
 # The condition exactly as lists ask it: SQLite finds no index behind "is_visible" as a column.
@@ -139,6 +140,7 @@ class PublishedRecord(models.Model):
     position = models.PositiveIntegerField(_("序号"), default=0)
     title = models.CharField(_("标题"), max_length=500)
     document_no = models.CharField(_("文号"), max_length=64, blank=True)
+    matter = models.CharField(_("决定类别"), max_length=60, blank=True)
     group = models.CharField(_("分类"), max_length=60, blank=True)
     section = models.CharField(_("责任部门"), max_length=200, blank=True)
     party_name = models.CharField(_("行政相对人"), max_length=200, blank=True)
@@ -163,6 +165,11 @@ class PublishedRecord(models.Model):
                 fields=["kind", "-decided_on", "-id"], name="record_by_day", condition=VISIBLE
             ),
             models.Index(fields=["kind", "group", "-id"], name="record_by_group"),
+            models.Index(
+                fields=["kind", "matter", "-decided_on", "-id"],
+                name="record_by_matter",
+                condition=VISIBLE,
+            ),
             models.Index(fields=["kind", "position", "id"], name="record_in_order"),
         ]
 

@@ -196,6 +196,21 @@ PREDICATES: dict[str, Predicate] = {
 }
 
 
+# What each predicate asks, as the catalogue of a bureau names it (审核标准).
+TEST_NAMES: dict[str, Sentence] = {
+    "fine_reaches": _("罚款达到金额标准"),
+    "confiscation_reaches": _("没收达到金额标准"),
+    "investment_reaches": _("总投资额达到金额标准"),
+    "severe_kind": _("责令停产停业、关闭、限制从业、吊销许可证件"),
+    "hearing_held": _("经过听证"),
+    "is_complex": _("疑难复杂、涉及多个法律关系"),
+    "public_interest": _("涉及重大公共利益"),
+    "departs_from_benchmark": _("减轻处罚或者超出裁量基准"),
+    "crime_suspected": _("涉嫌犯罪移送"),
+    "license_refused": _("不予许可"),
+}
+
+
 def findings(facts: DraftFacts, catalogue: Iterable[ReviewRow]) -> tuple[Finding, ...]:
     """Every row for this kind of act, met or not, with its reason (目录比对)."""
     return tuple(

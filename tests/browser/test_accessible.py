@@ -114,7 +114,7 @@ def test_searching_and_signing_in_work_without_script(looking: Looking) -> None:
     a_record(TITLE)
     page = looking.at("/", scripts=False)
 
-    page.get_by_label("查询行政处罚决定").fill("丰源")
+    page.get_by_label("查询行政执法决定").fill("丰源")
     page.get_by_role("button", name="查询").click()
     assert page.get_by_role("link", name=TITLE).count() == 1
 

@@ -75,7 +75,7 @@ def test_each_measure_is_read_as_text_and_table(kind: str) -> None:
     text = desk("chengban").get(reverse("measures:in-force", args=[kind])).content.decode()
 
     assert "第一条" in text and "自2026-01-01起施行" in text
-    assert {"REVIEW": "50000", "RECORDING": "可以记录", "DISCLOSURE": "信用中国网站（示例）"}[
+    assert {"REVIEW": "50,000.00元", "RECORDING": "可以记录", "DISCLOSURE": "信用中国网站（示例）"}[
         kind
     ] in text
 

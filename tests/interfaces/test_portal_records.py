@@ -33,7 +33,7 @@ def test_it_shows_content_and_particulars(client: Client) -> None:
     for wanted in (
         "粮食案的事实",
         "索引号",
-        f"2026-CF-{record.pk:06d}",
+        f"2026-JD-{record.pk:06d}",
         "主动公开",
         "执法监督科",
         record.document_no,

@@ -83,6 +83,7 @@ def _record(publication: Publication, file: CaseFile, at: datetime) -> Published
         key=publication.document_no,
         title=publication.title,
         document_no=publication.document_no,
+        matter=rule.name if rule else "",
         group=values.get("kinds", ""),
         section=file.body.name,
         party_name=values.get("party_name", ""),

@@ -58,7 +58,7 @@ def take_down(
         record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
         forget("published", record.pk)
         record.fields, record.party_name, record.is_visible = [], "", False
-        record.title = "已撤下的行政处罚决定"
+        record.title = f"已撤下的{record.matter or '行政执法决定'}"
         record.tombstone_reason, record.taken_down_on = reason, localdate(at)
         record.save()
         publication.status = PublicationStatus.TAKEN_DOWN

@@ -10,6 +10,7 @@ from typing import Any
 from sunlit.disclosure.guides.composing import public_text
 from sunlit.disclosure.guides.listing import Guide, GuideState, guides, guides_version
 from sunlit.disclosure.lists.bodies import body_fields
+from sunlit.disclosure.lists.measures import measure_fields
 from sunlit.disclosure.models import RecordKind
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.items.models import ItemCategory
@@ -186,9 +187,16 @@ def _guide_row(guide: Guide) -> Row:
     )
 
 
+def measure_list(on: date) -> PublicList | None:
+    """三项办法 (A1, B1, C1): text and table of each measure in force that day."""
+    rows = [Row(one.kind, one.title, "", "", fields) for one, fields in measure_fields(on)]
+    return PublicList("行政执法三项制度办法", rows) if rows else None
+
+
 REGISTERS: dict[RecordKind, Callable[[date], PublicList | None]] = {
     RecordKind.OFFICER: officer_list,
     RecordKind.BODY: body_list,
     RecordKind.GUIDE: guide_list,
+    RecordKind.MEASURE: measure_list,
 }
 PUBLIC_LISTS = (*VERSIONED, *REGISTERS)

@@ -188,6 +188,18 @@ LISTS = (
         ),
     ),
     PortalList(
+        RecordKind.MEASURE,
+        "measures",
+        "before",
+        _("行政执法三项制度办法"),
+        _("本机关怎样公示执法、怎样记录执法、哪些决定须先经法制审核。"),
+        DOCUMENT_118,
+        "BF",
+        _("办法名称"),
+        _("办法名称或者内容"),
+        (("number", _("版次")),),
+    ),
+    PortalList(
         RecordKind.GUIDE,
         "guides",
         "before",

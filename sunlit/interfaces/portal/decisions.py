@@ -1,9 +1,10 @@
-"""The public list of decisions (行政处罚决定); searched, filtered and paged by key."""
+"""The public list of decisions of every kind (行政执法决定); searched, filtered, paged by key."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -36,15 +37,18 @@ PENALTY_KINDS: tuple[tuple[str, Promise], ...] = (
 @login_not_required
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
-    """行政处罚决定, newest decision first unless asked otherwise."""
+    """行政执法决定 of one kind or all, newest decision first unless asked otherwise."""
     rows = visible_records(RecordKind.DECISION, today())
-    years = _years()
+    years, matters = _years(), _matters()
     asked = {
         "q": request.GET.get("q", "").strip()[:LONGEST_QUERY],
+        "matter": known(request.GET.get("matter", ""), matters),
         "year": known(request.GET.get("year", ""), years),
         "kind": known(request.GET.get("kind", ""), (code for code, _name in PENALTY_KINDS)),
         "sort": known(request.GET.get("sort", ""), ["published"]),
     }
+    if asked["matter"]:
+        rows = rows.filter(matter=asked["matter"])
     if asked["year"]:
         rows = rows.filter(decided_on__year=int(asked["year"]))
     if asked["kind"]:
@@ -56,10 +60,18 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "is_asked": any(asked.values()),
         "years": years,
+        "matters": [(one, gettext(one)) for one in matters],
         "kinds": PENALTY_KINDS,
         "page": lines(keyset_page(found, order, request.GET, PER_PAGE)),
     }
     return render(request, "portal/decisions.html", context)
+
+
+def _matters() -> list[str]:
+    """The kinds of decision published so far (行政处罚决定、行政许可决定、行政检查结果 …)."""
+    rows = PublishedRecord.objects.filter(kind=RecordKind.DECISION, is_visible=True)
+    found = rows.order_by("matter").values_list("matter", flat=True).distinct()
+    return [one for one in found if one]
 
 
 def _years() -> list[str]:

@@ -32,7 +32,7 @@ class Place:
 
 
 PLACES = {
-    RecordKind.DECISION: Place("after", "portal:decisions", _("行政处罚决定"), "CF"),
+    RecordKind.DECISION: Place("after", "portal:decisions", _("行政执法决定"), "JD"),
     **{one.kind: Place(one.area, one.list_name, one.title, one.mark) for one in LISTS},
 }
 

@@ -1,29 +1,17 @@
 """What the table of each measure asks in a row (附表的列), and a row as it was typed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import gettext_lazy as lazy
 
 from sunlit.foundations.wording import Words
 from sunlit.interfaces.numbers import whole_number
+from sunlit.review.triggers import TEST_NAMES
 from sunlit.rulebook.schema import Rulebook
 
-TESTS = {
-    "fine_reaches": lazy("罚款达到金额标准"),
-    "confiscation_reaches": lazy("没收达到金额标准"),
-    "investment_reaches": lazy("总投资额达到金额标准"),
-    "severe_kind": lazy("责令停产停业、关闭、限制从业、吊销许可证件"),
-    "hearing_held": lazy("经过听证"),
-    "is_complex": lazy("疑难复杂、涉及多个法律关系"),
-    "public_interest": lazy("涉及重大公共利益"),
-    "departs_from_benchmark": lazy("减轻处罚或者超出裁量基准"),
-    "crime_suspected": lazy("涉嫌犯罪移送"),
-    "license_refused": lazy("不予许可"),
-}
 AMOUNTS = {
     "PERSON": gettext_lazy("公民（元）"),
     "ORGANIZATION": gettext_lazy("法人或者其他组织（元）"),
@@ -53,8 +41,8 @@ def columns(kind: str, rules: Rulebook) -> tuple[Column, ...]:
 
 def _review(rules: Rulebook) -> tuple[Column, ...]:
     categories = dict.fromkeys(one.category for one in rules.procedures.values())
-    known = {row.test for row in rules.review_catalogue} | set(TESTS)
-    tests = tuple((one, TESTS.get(one, one)) for one in sorted(known, key=_test_order))
+    known = {row.test for row in rules.review_catalogue} | set(TEST_NAMES)
+    tests = tuple((one, TEST_NAMES.get(one, one)) for one in sorted(known, key=_test_order))
     return (
         Column("code", _("编号"), max_length=20),
         Column("category", _("类别"), "select", tuple((one, _(one)) for one in categories)),
@@ -67,7 +55,8 @@ def _review(rules: Rulebook) -> tuple[Column, ...]:
 
 
 def _test_order(test: str) -> tuple[int, str]:
-    return (list(TESTS).index(test) if test in TESTS else len(TESTS), test)
+    order = list(TEST_NAMES)
+    return (order.index(test) if test in order else len(order), test)
 
 
 def _recording(rules: Rulebook) -> tuple[Column, ...]:
@@ -127,16 +116,6 @@ def kept_row(kind: str, typed: Mapping[str, str]) -> dict[str, Any]:
         "period": _number(text.get("period", "")),
         "outlets": [one for one in outlets if one],
     }
-
-
-def told_row(row: Mapping[str, str], asked: Iterable[Column]) -> list[tuple[Words, Words]]:
-    """Label and words of every cell that says something, for reading."""
-    cells = []
-    for column in asked:
-        value = row.get(column.name, "")
-        if value:
-            cells.append((column.label, dict(column.choices).get(value, value)))
-    return cells
 
 
 def _number(text: str) -> int | str:

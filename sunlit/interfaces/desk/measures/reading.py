@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.measures.columns import columns, shown_row, told_row
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.procedures.measures.comparing import Difference, differences
 from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
@@ -22,6 +21,7 @@ from sunlit.procedures.measures.queries import (
     version_in_force,
     version_problems,
 )
+from sunlit.procedures.measures.wording import Cells, row_in_words
 from sunlit.rulebook.measures import Measure, measure
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.schema import Rulebook
@@ -129,20 +129,16 @@ def _before(found: MeasureVersion) -> Measure | None:
     return measure(as_data(earlier)) if earlier else None
 
 
-def _told(shown: Measure | None, rules: Rulebook) -> list[list[tuple[Any, Any]]]:
+def _told(shown: Measure | None, rules: Rulebook) -> list[Cells]:
     """The table of a measure in words."""
-    if shown is None:
-        return []
-    asked = columns(shown.kind, rules)
-    return [told_row(shown_row(shown.kind, row), asked) for row in shown.rows]
+    return [row_in_words(shown.kind, row, rules) for row in shown.rows] if shown else []
 
 
 def _worded(one: Difference, kind: str, rules: Rulebook) -> Difference:
     if one.part != "row":
         return one
-    asked = columns(kind, rules)
     sides = [
-        "；".join(f"{label}：{value}" for label, value in told_row(shown_row(kind, row), asked))
+        "；".join(f"{label}：{words}" for label, words in row_in_words(kind, row, rules))
         if row
         else ""
         for row in (one.before, one.after)
