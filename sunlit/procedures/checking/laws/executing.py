@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.procedures.checking.law import Act, Awaited, Broken, LawfulDuty, ProcedureLaw
-from sunlit.procedures.checking.laws import general
+from sunlit.procedures.checking.laws import general, reviewing
 from sunlit.procedures.checking.standing import Data, Move, Standing, day_of
 
 LAW = "《行政强制法》"
@@ -153,8 +153,8 @@ DUTIES: tuple[LawfulDuty, ...] = (
     _nothing_in_the_way,
     _each_way,
     _over_at_end,
-    general.reviewing.in_due_form,
-    general.reviewing.before_decision,
+    reviewing.in_due_form,
+    reviewing.before_decision,
     general.nothing_open_at_decision,
     _nothing_open_at_end,
 )

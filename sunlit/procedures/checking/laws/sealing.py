@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.procedures.checking.law import Act, Awaited, Broken, LawfulDuty, ProcedureLaw
-from sunlit.procedures.checking.laws import general
+from sunlit.procedures.checking.laws import general, reviewing
 from sunlit.procedures.checking.standing import Data, Move, Standing
 
 LAW = "《行政强制法》"
@@ -92,8 +92,8 @@ DUTIES: tuple[LawfulDuty, ...] = (
     _reviewed,
     _while_it_lasts,
     _over_at_end,
-    general.reviewing.in_due_form,
-    general.reviewing.before_decision,
+    reviewing.in_due_form,
+    reviewing.before_decision,
     general.nothing_open_at_decision,
     general.nothing_open_at_end,
 )
