@@ -18,6 +18,7 @@ from sunlit.foundations.wording import full_day, translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
+from sunlit.procedures.discretion.earlier import discretion_lookups
 from sunlit.procedures.entry import clean
 from sunlit.procedures.inspections import inspection_lookups
 from sunlit.procedures.joining import opened_to_join
@@ -162,6 +163,7 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
     if any(f.type is FieldType.CASE and f.name in values for f in step.fields):
         found["_other"] = opened_to_join(file, values["other"])
     found |= inspection_lookups(file, step)
+    found |= discretion_lookups(file, step)
     if "chair" in values:
         reason = barred_as_chair(file, values["chair"])
         found["_barred_chairs"] = {values["chair"]: reason} if reason else {}

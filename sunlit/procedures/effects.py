@@ -12,6 +12,7 @@ from sunlit.casework.models import Case, CaseRelation, Handler, HandlerRole, Rel
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.numbering.actions.issue_number import issue_number
 from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.discretion.receipts import computed, rows_kept
 from sunlit.procedures.entry import local_moment
 from sunlit.procedures.joining import ENDING, merged_from, opened_to_join
 from sunlit.procedures.reviewing import review_digest, rows_for_submission
@@ -157,6 +158,15 @@ def record_decision(taking: Taking) -> None:
     taking.case.decided_on = taking.today
 
 
+def keep_assessment(taking: Taking) -> None:
+    """Add what the benchmark says to what was entered: the receipt (裁量结果)."""
+    file, data = taking.file, taking.data
+    result = computed(file, data)
+    if data.get("factors"):
+        data["factors"] = rows_kept(file, data)
+    data.update(result)
+
+
 def join_case(taking: Taking) -> None:
     """End the other case, take over its facts and evidence, note that they are one (并案)."""
     from sunlit.procedures.completing import complete  # completing runs the effects
@@ -198,6 +208,7 @@ EFFECTS: Mapping[str, Effect] = {
         reassign_review,
         conclude_review,
         record_decision,
+        keep_assessment,
         join_case,
     )
 }

@@ -25,6 +25,7 @@ MAX_YUAN = Decimal("100000000000")  # a thousand times the largest fine the stat
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{0,30})?")  # no exponent: 1e5 is a slip, not a fine
 POINT = re.compile(r"[1-9]|10")
+FACTOR = re.compile(r"[a-z_]{1,40}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 EARLIEST = date(1990, 1, 1)
 
@@ -174,6 +175,21 @@ def _reference_of(point: Mapping[str, Any]) -> dict[str, Any]:
     return {"reference": int(reference), "place": place}
 
 
+def _factors(field: Field, raw: Any, today: date) -> list[dict[str, Any]]:
+    rows = []
+    for row in raw if isinstance(raw, list | tuple) else [raw]:
+        if not isinstance(row, Mapping) or not FACTOR.fullmatch(str(row.get("name", ""))):
+            raise EntryError(_("请逐项填写裁量因素。"))
+        value = unicodedata.normalize("NFKC", _text(field, row.get("value", ""), today)).strip()
+        kept: dict[str, Any] = {"name": str(row["name"]), "value": value}
+        if evidence := str(row.get("evidence") or "").strip():
+            if not re.fullmatch(r"[1-9]\d{0,8}", evidence):
+                raise EntryError(_("所依据的证据请从列表中选择。"))
+            kept |= {"evidence": int(evidence)}
+        rows.append(kept)
+    return rows
+
+
 CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
@@ -191,6 +207,7 @@ CLEANERS: dict[FieldType, Callable[[Field, Any, date], Any]] = {
     FieldType.RECORDING: _text,
     FieldType.CASE: _text,
     FieldType.LISTED: _text,
+    FieldType.FACTORS: _factors,
     FieldType.TEN_POINTS: _ten_points,
 }
 

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from sunlit.foundations.wording import in_record_language
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
+from sunlit.procedures.discretion.receipts import factor_lines
 from sunlit.procedures.executing import execution_facts
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.inspections import inspection_facts
@@ -60,6 +61,7 @@ SHOWN: dict[FieldType, Callable[[Field, Any, Mapping[tuple[str, int], str]], str
     FieldType.CONFIRM: lambda field, value, names: "已确认",
     FieldType.OFFICER: lambda field, value, names: names.get(("officer", value), str(value)),
     FieldType.ACCOUNT: lambda field, value, names: names.get(("account", value), str(value)),
+    FieldType.FACTORS: lambda field, value, names: factor_lines(value),
     FieldType.TEN_POINTS: lambda field, value, names: _points(value),
 }
 

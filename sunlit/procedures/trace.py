@@ -18,6 +18,7 @@ KINDS: dict[FieldType, Kind] = {
     FieldType.CONFIRM: bool,
     FieldType.OFFICER: int,
     FieldType.ACCOUNT: int,
+    FieldType.FACTORS: list[str],
     FieldType.TEN_POINTS: list[str],
 }
 PROPOSAL = {"step": str, "step_name": str}
@@ -60,6 +61,8 @@ def _value(field: Field, value: Any) -> Any:
             return datetime.fromisoformat(value)
         case FieldType.YUAN:
             return Fen(value)
+        case FieldType.FACTORS:
+            return [_factor(row) for row in value]
         case FieldType.TEN_POINTS:
             return [_point(point) for point in value]
     return value
@@ -69,3 +72,8 @@ def _point(point: Mapping[str, Any]) -> str:
     """A point of a review: number, conclusion, reason, and what it refers to."""
     names = ("no", "conclusion", "reason", "reference", "title", "place")
     return "|".join(str(point.get(name, "")) for name in names)
+
+
+def _factor(row: Mapping[str, Any]) -> str:
+    """A factor of discretion: name, value, and the evidence it rests on."""
+    return "|".join(str(row.get(name, "")) for name in ("name", "value", "evidence", "title"))

@@ -12,6 +12,7 @@ class PenaltyRange:
     max_fen: int | None
     kinds: tuple[str, ...]
     basis: str
+    code: str = ""  # the item in benchmarks and leniency lists
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from sunlit.rulebook.schema import (
     Step,
     spelling,
 )
-from sunlit.rulebook.tables import DisclosureRule, ReviewMaterial, ReviewRow
+from sunlit.rulebook.tables import DisclosureRule, LeniencyRow, ReviewMaterial, ReviewRow
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -116,6 +116,7 @@ def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
         max_fen=data["max_yuan"] * 100 if in_money else None,
         kinds=tuple(data["kinds"]),
         basis=data["basis"],
+        code=data.get("code", ""),
     )
 
 
@@ -183,6 +184,10 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
         disclosure=disclosure,
         measures=measures,
         benchmarks=_benchmarks(content.get("benchmarks", ())),
+        leniency=tuple(
+            _build(LeniencyRow, row, f"leniency.{row.get('code')}")
+            for row in content.get("leniency", ())
+        ),
         penalties={spelling(row["item"]): _penalty(row) for row in content["penalties"]},
         parameters=_parameters(content["parameters"]),
     )

@@ -10,7 +10,7 @@ from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.measures import Measure
-from sunlit.rulebook.tables import DisclosureRule, ReviewMaterial, ReviewRow
+from sunlit.rulebook.tables import DisclosureRule, LeniencyRow, ReviewMaterial, ReviewRow
 
 
 def spelling(name: str) -> str:
@@ -37,6 +37,7 @@ class FieldType(StrEnum):
     RECORDING = "recording"  # one of the recordings still due, kept as its key
     CASE = "case"  # another open case of the section, kept as its number
     LISTED = "listed"  # an item of the 随机抽查事项清单 in force, kept as its title
+    FACTORS = "factors"  # 裁量因素： value of each, and the evidence it rests on
     TEN_POINTS = "ten_points"  # 法制审核十项： conclusion and reason for each
 
 
@@ -258,11 +259,16 @@ class Rulebook:
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
+    leniency: tuple[LeniencyRow, ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)  # by kind, as laid over the law
 
     def benchmarks_for(self, item_code: str) -> list[Benchmark]:
         """The benchmarks (裁量基准) of an item of the bureau's list."""
         return [one for one in self.benchmarks.values() if item_code in one.items]
+
+    def leniency_for(self, item_code: str, party_kind: str) -> list[LeniencyRow]:
+        """The rows of the leniency lists that may concern the item and this kind of party."""
+        return [row for row in self.leniency if row.concerns(item_code, party_kind)]
 
     def procedures_for(
         self, item_category: str, item_code: str = "", item_name: str = ""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# 不予处罚、可以不予处罚、从轻、减轻、从轻或者减轻
+LENIENCY = frozenset({"NO_PENALTY", "MAY_WAIVE", "LIGHTER", "REDUCED", "EITHER"})
+
 
 @dataclass(frozen=True)
 class ReviewRow:
@@ -32,6 +35,44 @@ class ReviewMaterial:
     gate: str = ""
     when: str = ""
     required: bool = True
+
+
+@dataclass(frozen=True)
+class LeniencyRow:
+    """When a penalty is waived, lightened or reduced (不予处罚、从轻、减轻处罚清单).
+
+    `effect`: NO_PENALTY, MAY_WAIVE, LIGHTER, REDUCED or EITHER; without `items` it holds for every
+    item, without `parties` for every kind of party. `checks` is what must be shown first.
+    """
+
+    code: str
+    catalog: str
+    name: str
+    effect: str
+    basis: str
+    checks: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    first_offence: bool = False  # 首违： no earlier penalty of the party
+
+    def __post_init__(self) -> None:
+        if self.effect not in LENIENCY:
+            raise ValueError(f"“{self.effect}”不是从宽方式")
+
+    @property
+    def waives(self) -> bool:
+        """Whether no penalty is imposed (不予处罚)."""
+        return self.effect in {"NO_PENALTY", "MAY_WAIVE"}
+
+    @property
+    def reduces(self) -> bool:
+        """Whether the penalty may fall below the lowest amount (减轻)."""
+        return self.effect in {"REDUCED", "EITHER"}
+
+    def concerns(self, item_code: str, party_kind: str) -> bool:
+        """Whether it may hold for the item and this kind of party."""
+        of_item = not self.items or item_code in self.items
+        return of_item and (not self.parties or party_kind in self.parties)
 
 
 @dataclass(frozen=True)

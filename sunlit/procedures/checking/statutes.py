@@ -100,6 +100,7 @@ CHANGES = (
     "statement_reviewed",
     "hearing_held",
     "decision_drafted",
+    "discretion_assessed",
     "case_split",
     "case_joined",
     "referral_returned",

@@ -2,6 +2,7 @@
 
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import serving_of_notice
+from sunlit.procedures.discretion.receipts import departure
 from sunlit.review.triggers import DraftFacts, Finding, findings
 from sunlit.rulebook.tables import ReviewRow
 
@@ -58,7 +59,7 @@ def draft_facts(file: CaseFile, draft: Taken) -> DraftFacts:
         hearing_held=_hearing_held(file),
         is_complex=flags.get("is_complex") == "YES",
         public_interest=flags.get("public_interest") == "YES",
-        departs=flags.get("departs") == "YES",
+        departs=flags.get("departs") == "YES" or departure(file, draft.data) is not None,
         outcome=str(draft.data.get("outcome") or ""),
         investment_fen=draft.data.get("investment") or file.taken[0].data.get("investment") or 0,
     )

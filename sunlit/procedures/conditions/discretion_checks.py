@@ -1,0 +1,108 @@
+"""Checks on the calculation of a penalty and on departing from it (裁量校验). Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.foundations.wording import translated
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions.registry import Sentence, check
+from sunlit.procedures.discretion.receipts import (
+    benchmarks_of,
+    computed,
+    departure,
+    leniency_row,
+)
+from sunlit.procedures.review_references import references
+from sunlit.rulebook.discretion.computing import FactsError
+
+Answers = Mapping[str, Sentence]
+
+
+@check("国办发〔2022〕27号；《行政处罚法》第三十四条")
+def benchmark_fits(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """The benchmark is one of the item's; where the item has none, none is chosen."""
+    known = {one.code for one in benchmarks_of(file)}
+    chosen = data.get("benchmark") or ""
+    if chosen and chosen not in known:
+        return {"benchmark": _("这不是本事项的裁量基准。")}
+    if known and not chosen:
+        return {"benchmark": _("请选择本事项的裁量基准。")}
+    return {}
+
+
+@check("国办发〔2022〕27号；《行政处罚法》第四十条")
+def factors_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """Every factor of the benchmark is answered and rests on something in the case."""
+    benchmark = file.rules.benchmarks.get(data.get("benchmark") or "")
+    rows = {row["name"]: row for row in data.get("factors") or ()}
+    if benchmark is None:
+        return {"factors": _("没有裁量基准的，不填写裁量因素。")} if rows else {}
+    if set(rows) - {factor.name for factor in benchmark.factors}:
+        return {"factors": _("裁量因素不属于所选的裁量基准。")}
+    try:
+        computed(file, data)
+    except FactsError as error:
+        return {f"factors-{error.factor}": str(error)}
+    known = {found.position for found in references(file)}
+    wrong: dict[str, Sentence] = {}
+    for factor in benchmark.factors:
+        label = translated(factor.label)
+        sentence = _evidence_fault(rows[factor.name].get("evidence"), known, label)
+        if sentence:
+            wrong[f"factors-{factor.name}"] = sentence
+    return wrong
+
+
+def _evidence_fault(position: int | None, known: set[int], label: Promise) -> Sentence | None:
+    if position is None:
+        return format_lazy(_("请选择“{label}”所依据的证据。"), label=label)
+    if position in known:
+        return None
+    return format_lazy(_("“{label}”所依据的材料不属于本案。"), label=label)
+
+
+@check("《行政处罚法》第三十条至第三十三条")
+def leniency_holds(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """The leniency chosen may concern the case; 首违 only without an earlier penalty."""
+    code = data.get("leniency") or ""
+    if not code:
+        return {}
+    row = leniency_row(file, code)
+    if row is None:
+        return {"leniency": _("清单中没有适用于本事项的这一情形。")}
+    earlier = data.get("_earlier_penalties") or ()
+    if row.first_offence and earlier:
+        sentence = _("案件登记中该当事人已受过处罚（{number}），不是初次违法。")
+        return {"leniency": format_lazy(sentence, number=earlier[0])}
+    if row.waives and data.get("fine"):
+        return {"fine": _("不予处罚的，不填写罚款金额。")}
+    return {}
+
+
+@check("《行政处罚法》第三十二条、第三十四条；国办发〔2022〕27号")
+def assessed_departure_reasoned(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """A fine outside of what is just computed needs reasons."""
+    if computed(file, data)["departs"] == "YES" and not str(data.get("departure") or "").strip():
+        return {"departure": _("拟罚款金额不在裁量结果之内，请写明偏离裁量基准的理由。")}
+    return {}
+
+
+@check("《行政处罚法》第三十二条、第三十四条；国办发〔2022〕27号")
+def departure_reasoned(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """What is proposed keeps to the receipt, or says why it departs from it."""
+    why = departure(file, data)
+    if why is None or str(data.get("departure") or "").strip():
+        return {}
+    report = file.last("investigation_reported")
+    knows = report is not None and str(report.data.get("departure") or "").strip()
+    if knows and "outcome" not in data:
+        return {}
+    field = "outcome" if (data.get("outcome") or "PENALTY") != "PENALTY" else "fine"
+    if "outcome" not in data and "discretion" not in data:  # the notice has no field of its own
+        sentence = _("{why}偏离裁量基准的，须先在调查终结报告中写明理由。")
+        return {field: format_lazy(sentence, why=why)}
+    return {"departure": format_lazy(_("{why}请写明偏离裁量基准的理由。"), why=why)}
