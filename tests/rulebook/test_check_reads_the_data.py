@@ -125,8 +125,8 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "“case.mood”",
     ),
     "form nobody uses": (
-        changed("deferral_approved", document=None),
-        "延期（分期）缴纳",
+        changed("case_split", document=None),
+        "分案审批表",
         "没有任何步骤使用",
     ),
     "malformed ledger code": (changed("case_filed", trace="Filed"), "立案", "留痕代码“Filed”"),
@@ -282,7 +282,7 @@ def test_a_planted_fault_is_found(name: str) -> None:
 
 def test_a_procedure_without_an_end_is_found() -> None:
     def endless(content: Content) -> None:
-        for code in ("case_closed", "lead_closed"):
+        for code in ("case_closed", "lead_closed", "case_merged", "jurisdiction_transferred"):
             step(content, code)["final"] = False
 
     assert blamed(check_rulebook(rules(endless)), "行政处罚普通程序", "没有办结步骤")
