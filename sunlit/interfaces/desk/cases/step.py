@@ -22,6 +22,7 @@ from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.conditions import Unmet
+from sunlit.procedures.discretion.receipts import ASSESSED
 from sunlit.procedures.evaluation import why_not
 from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_take
@@ -34,6 +35,8 @@ def take(request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
     """Show the form of a step, or take the step."""
     opened = open_case(request, public_id)
     step = _step(opened, code)
+    if step.code == ASSESSED:  # has a calculator for a form
+        return redirect("desk:case-discretion", public_id=public_id)
     place = f"case/{public_id}/{step.code}"
     if request.method == "GET":
         draft = restored(request, place)

@@ -11,6 +11,7 @@ from sunlit.interfaces.desk.cases.proposal import vote
 from sunlit.interfaces.desk.cases.registration import register
 from sunlit.interfaces.desk.cases.step import take
 from sunlit.interfaces.desk.cases.urging import urge
+from sunlit.interfaces.desk.discretion.calculator import calculate
 from sunlit.interfaces.desk.presenting.in_case import show as show_credential
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("<uuid:public_id>/credential/", show_credential, name="case-credential"),
     path("<uuid:public_id>/urge/", urge, name="case-urge"),
     path("<uuid:public_id>/trace/", trace, name="case-trace"),
+    path("<uuid:public_id>/discretion/", calculate, name="case-discretion"),
     path("<uuid:public_id>/steps/<slug:code>/", take, name="step"),
     path("<uuid:public_id>/approvals/<int:pk>/", vote, name="proposal"),
     path("<uuid:public_id>/evidence/<str:sha256>/", show_evidence, name="evidence"),

@@ -1,0 +1,1 @@
+"""The calculator of a case (裁量计算)."""
