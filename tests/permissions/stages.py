@@ -10,6 +10,7 @@ from sunlit.casework.models import Case
 from sunlit.foundations.accounts.actions.assign_duty import assign_duty
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.interfaces.operator.demo.weighing import calculation
 from sunlit.procedures.fulfillment import pay_by
 from tests.builders.answers import more_answers
 from tests.builders.bureau import START, a_walk, company, crew, person, story
@@ -48,6 +49,8 @@ def take(walk: Walk, step: str) -> None:
 
 def answers(walk: Walk, step: str) -> dict[str, object]:
     """What the demonstration does not know how to answer."""
+    if step == "discretion_assessed":
+        return calculation(walk, walk.story)
     if step == "case_joined":
         other = Case.objects.exclude(pk=walk.case.pk).exclude(case_no="").first()
         return {"other": other.case_no} if other else {}

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, set[str]]] = {
     "case_joined": ("two filed", HANDLERS),
     "case_merged": ("filed", set()),
     "jurisdiction_transferred": ("filed", HANDLERS),
+    "discretion_assessed": ("investigated", HANDLERS),
     "investigation_reported": ("investigated", HANDLERS),
     "prior_notice_issued": ("reported", HANDLERS),
     "prior_notice_served": ("notice issued", HANDLERS),
