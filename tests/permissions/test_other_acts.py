@@ -45,6 +45,7 @@ from tests.permissions.calendar_acts import CALENDAR_ACTS
 from tests.permissions.law_and_party_acts import LAW_AND_PARTY_ACTS
 from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
 from tests.permissions.phrase_acts import PHRASE_ACTS
+from tests.permissions.rule_acts import RULE_ACTS
 from tests.rulebook.planting import content
 
 pytestmark = pytest.mark.usefixtures("bureau")
@@ -193,6 +194,7 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     **BODY_AND_OFFICER_ACTS,
     **CALENDAR_ACTS,
     **PHRASE_ACTS,
+    **RULE_ACTS,
     "publish_list items": (
         lambda at: lambda actor: publish_list(kind=RecordKind.ITEM, actor=actor, at=at),
         STAFF,

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sunlit.interfaces.operator.recompute import add_recompute
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -20,7 +22,7 @@ LAWS = ("法", "条例", "规定", "办法", "细则", "规则")  # how titles o
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `rules check` and `rules release` to the commands."""
     parser = subparsers.add_parser("rules", help="规则")
-    inner = parser.add_subparsers(required=True, metavar="check|release")
+    inner = parser.add_subparsers(required=True, metavar="check|release|recompute")
     check = inner.add_parser("check", help="检查规则数据，包括本局规则文件夹里的程序")
     check.add_argument("only", nargs="*", metavar="程序代码", help="只走这些程序的路径")
     check.add_argument("--json", action="store_true", help="以JSON输出结果")
@@ -30,6 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     release.add_argument("--name", default="", help="版本名称，默认为施行日期")
     release.add_argument("--overlay", type=Path, help="本局审核目录等收紧规则的YAML文件")
     release.set_defaults(run=run_release)
+    add_recompute(inner)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -33,14 +33,14 @@ class Gate:
         """Return why the gate is closed, or None if it is open."""
         if self.name not in file.answers:
             sentence = self.function(file)
-            article = self._article(file.procedure.item_category)
+            article = self.article_for(file.procedure.item_category)
             file.answers[self.name] = (
                 None if sentence is None else Unmet(self.name, sentence, article)
             )
         unmet: Unmet | None = file.answers[self.name]
         return unmet
 
-    def _article(self, category: str) -> str:
+    def article_for(self, category: str) -> str:
         """The article for the category; empty leaves it to the step that asks the condition."""
         own = self.article if category == "PENALTY" else ""
         return self.articles.get(category, own)

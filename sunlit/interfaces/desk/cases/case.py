@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.casework.models import CaseStatus
+from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.ledger.codes import code_title
 from sunlit.foundations.ledger.entries import history
 from sunlit.interfaces.desk.cases.board import board
-from sunlit.interfaces.desk.cases.opened import open_case
+from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.related import awaited, related
 from sunlit.interfaces.desk.workbench.pressing import urging_of
 from sunlit.procedures.completing import stream_of
@@ -20,6 +21,7 @@ from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recording_states
 from sunlit.procedures.urging import urging_duty
 from sunlit.recording.models import CredentialPresentation, Document, Evidence
+from sunlit.rulebook.queries import release_in_force
 
 
 @require_safe
@@ -39,6 +41,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
         "may_present": any(one.account_id == opened.actor.account_id for one in file.handlers),
         "owed": account(file),
+        "may_adopt_rules": _may_adopt_rules(opened),
         "urging": urging_of(opened.case),
         "may_urge": opened.case.status != CaseStatus.CLOSED
         and urging_duty(opened.actor.duties, opened.case.section.code) is not None,
@@ -65,3 +68,11 @@ def trace(request: HttpRequest, public_id: UUID) -> HttpResponse:
     ]
     context = {"case": opened.case, "entries": entries}
     return render(request, "desk/cases/trace.html", context)
+
+
+def _may_adopt_rules(opened: OpenCase) -> bool:
+    """Whether the reader, as head of the section, may move the case to newer rules."""
+    file = opened.file
+    if file.decision() or not opened.actor.holds(Duty.SECTION_HEAD, file.section_code):
+        return False
+    return release_in_force(file.today).digest != opened.case.rules_digest

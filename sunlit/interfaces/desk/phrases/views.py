@@ -37,7 +37,7 @@ def add(request: HttpRequest) -> HttpResponse:
     _require_business(request)
     back = reverse("phrases:index")
     sections = _sections(request)
-    fields = (
+    fields: tuple[Asked, ...] = (
         Asked("topic", _("用途"), max_length=40, help=_("例如：违法事实、裁量说明、送达备注。")),
         Asked("text", _("内容"), "textarea", max_length=LONGEST),
         Asked("audience", _("使用范围"), "radio", choices=_audiences(request, sections)),
