@@ -74,7 +74,11 @@ def filing(at: datetime) -> Callable[[Account], Any]:
     one = release_measure(actor=person("fenguan"), at=at, version=submitted(at))
     day = date(2026, 3, 2)
     return lambda actor: file_measure(
-        actor=actor, at=at, version=one, filing_no="示备1", filed_on=day
+        actor=actor,
+        at=at,
+        version=MeasureVersion.objects.get(pk=one.pk),
+        filing_no="示备1",
+        filed_on=day,
     )
 
 
