@@ -86,7 +86,7 @@ def document_labels(file: CaseFile) -> dict[str, str]:
     labels = dict(FACT_LABELS)
     for step in file.procedure.steps:
         for field in step.fields:
-            labels[f"{step.code}.{field.name}"] = f"{step.name}:{field.label}"
+            labels[f"{step.code}.{field.name}"] = f"{step.name}：{field.label}"
             labels.setdefault(f"this.{field.name}", field.label)
         labels[f"{step.code}.penalty_text"] = f"{step.name}：处罚内容"
     labels["this.penalty_text"] = "处罚内容"
