@@ -11,6 +11,27 @@ from pytest_django import Settings
 from tests.guards import guards_lifted
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--needs-database`: only what reads or writes one, for a second run on another database."""
+    parser.addoption("--needs-database", action="store_true", help="only tests with a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what no database can change, where only the others were asked for."""
+    if not config.getoption("--needs-database"):
+        return
+    left_out = [item for item in items if not _needs_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _needs_database(item)]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    named = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(
+        named & {"db", "transactional_db", "live_server"}
+    )
+
+
 @pytest.fixture(autouse=True)
 def own_vault(settings: Settings, tmp_path: Path) -> None:
     """Files of one test never meet those of another."""
