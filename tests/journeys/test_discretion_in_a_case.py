@@ -149,7 +149,7 @@ def test_bad_input_is_refused_by_field(
         ("total", {"value": ""}, "请填写"),
         ("corrected", {"value": "MAYBE"}, "没有这一情形"),
         ("warnings", {"evidence": ""}, "所依据的证据"),
-        ("warnings", {"evidence": "999"}, "不属于本案"),
+        ("warnings", {"evidence": "999"}, "不是本案的证据"),
     ],
 )
 def test_a_factor_is_refused_by_its_own_name(

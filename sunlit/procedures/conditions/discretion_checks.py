@@ -15,8 +15,8 @@ from sunlit.procedures.discretion.receipts import (
     computed,
     departure,
     leniency_row,
+    proofs,
 )
-from sunlit.procedures.review_references import references
 from sunlit.rulebook.discretion.computing import FactsError
 
 Answers = Mapping[str, Sentence]
@@ -47,7 +47,7 @@ def factors_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         computed(file, data)
     except FactsError as error:
         return {f"factors-{error.factor}": str(error)}
-    known = {found.position for found in references(file)}
+    known = {found.position for found in proofs(file)}
     wrong: dict[str, Sentence] = {}
     for factor in benchmark.factors:
         label = translated(factor.label)
@@ -62,7 +62,7 @@ def _evidence_fault(position: int | None, known: set[int], label: Promise) -> Se
         return format_lazy(_("请选择“{label}”所依据的证据。"), label=label)
     if position in known:
         return None
-    return format_lazy(_("“{label}”所依据的材料不属于本案。"), label=label)
+    return format_lazy(_("“{label}”所依据的材料不是本案的证据、笔录或者音像记录。"), label=label)
 
 
 @check("《行政处罚法》第三十条至第三十三条")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
 from sunlit.procedures.case_file import CaseFile, Taken
-from sunlit.procedures.review_references import references
+from sunlit.procedures.review_references import RECORDING, Reference, references
 from sunlit.rulebook.discretion.computing import Assessment, assess
 from sunlit.rulebook.discretion.schema import Benchmark, FactorKind
 from sunlit.rulebook.tables import LeniencyRow
@@ -55,6 +55,17 @@ def leniency_rows(file: CaseFile) -> list[LeniencyRow]:
 def leniency_row(file: CaseFile, code: str) -> LeniencyRow | None:
     """The row chosen, if it may concern the case."""
     return next((row for row in leniency_rows(file) if row.code == code), None)
+
+
+def proofs(file: CaseFile) -> list[Reference]:
+    """What a factor may rest on: evidence, transcripts and recordings, not the bureau's papers."""
+    steps = {taken.position: file.procedure.step(taken.step) for taken in file.taken}
+    return [
+        found
+        for found in references(file)
+        if (step := steps[found.position]).code in {RECORDING, "hearing_held"}
+        or (step.field_act and step.changes_facts)
+    ]
 
 
 def receipt(file: CaseFile) -> Taken | None:
@@ -195,7 +206,7 @@ def _outside_range(
 def rows_kept(file: CaseFile, data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The factors with their words and the evidence's title, as the receipt keeps them."""
     benchmark = file.rules.benchmarks.get(data.get("benchmark") or "")
-    titles = {found.position: found.title for found in references(file)}
+    titles = {found.position: found.title for found in proofs(file)}
     given = {row["name"]: row for row in data.get("factors") or ()}
     rows = []
     for factor in benchmark.factors if benchmark else ():

@@ -4,13 +4,30 @@ from typing import Any
 
 from sunlit.interfaces.desk.cases.opened import OpenCase
 from sunlit.interfaces.desk.cases.shown import answers
-from sunlit.procedures.conditions.under_review import review_findings, review_is_due, reviewable
+from sunlit.procedures.conditions.under_review import (
+    proposed,
+    review_findings,
+    review_is_due,
+    reviewable,
+)
 from sunlit.procedures.decision_contents import decision_checks
+from sunlit.procedures.discretion.nearest import compared
+from sunlit.procedures.discretion.receipts import ASSESSED, receipt
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.review_materials import material_states
 from sunlit.recording.models import Document, Evidence
 from sunlit.rulebook.schema import Step
 
+# Where a fine is proposed, reviewed or decided: decided cases stand beside.
+WEIGHING = frozenset(
+    {
+        "investigation_reported",
+        "prior_notice_issued",
+        "decision_drafted",
+        "review_concluded",
+        "penalty_decided",
+    }
+)
 REVIEWING = frozenset({"review_submitted", "review_concluded", "review_ordered"})
 
 
@@ -23,6 +40,8 @@ def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
         "documents": Document.objects.filter(case=opened.case).defer("content").order_by("id"),
         "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
     }
+    if step.code in WEIGHING and file.has_step(ASSESSED):
+        context |= _weighed(opened)
     if draft is None:
         return context
     drafted = file.procedure.step(draft.step)
@@ -36,3 +55,15 @@ def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
             "decision_checks": decision_checks(file, names),
         }
     return context
+
+
+def _weighed(opened: OpenCase) -> dict[str, Any]:
+    """The nearest decided cases for the fine as it is proposed now (3 queries)."""
+    found, draft = receipt(opened.file), proposed(opened.file)
+    mine = {**(found.data if found else {}), **({"fine": draft.data.get("fine")} if draft else {})}
+    actor = opened.actor
+    return {
+        "comparison": compared(opened.case, mine, actor.account_id, actor.duties),
+        "mine": mine.get("fine"),
+        "has_receipt": found is not None,
+    }

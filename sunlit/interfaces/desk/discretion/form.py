@@ -13,10 +13,10 @@ from sunlit.procedures.discretion.receipts import (
     LENIENT_WORDS,
     benchmarks_of,
     leniency_rows,
+    proofs,
     receipt,
 )
 from sunlit.procedures.entry import as_entered
-from sunlit.procedures.review_references import references
 from sunlit.rulebook.discretion.schema import Benchmark, Factor, FactorKind
 from sunlit.rulebook.schema import Step
 
@@ -67,7 +67,7 @@ def factor_views(
 ) -> list[FactorView]:
     """The fields of every factor."""
     given = {row["name"]: row for row in values.get("factors") or ()}
-    papers = [(str(found.position), found.title) for found in references(file)]
+    papers = [(str(found.position), found.title) for found in proofs(file)]
     return [
         _factor_view(factor, given.get(factor.name, {}), papers, errors)
         for factor in (benchmark.factors if benchmark else ())
