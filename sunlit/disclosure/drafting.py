@@ -3,6 +3,7 @@
 from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import Leak, leaks, mask
 from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.credit import credit_of
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.facts import case_facts, chinese_date
 from sunlit.procedures.penalties import KIND_NAMES
@@ -37,6 +38,7 @@ def raw_values(file: CaseFile) -> dict[str, str]:
         if name.startswith(("decision_drafted.", f"{decision.step}."))
     }
     is_person = file.party.kind == "PERSON"
+    credit = credit_of(file)
     return own | {
         "party_name": file.party.name,
         "party_code": "" if is_person else file.party.code,
@@ -50,6 +52,8 @@ def raw_values(file: CaseFile) -> dict[str, str]:
         "body": file.body.name,
         "item": file.item.name,
         "fulfillment": facts["case.fulfillment"],
+        "credit_class": credit.row.name if credit else "",
+        "credit_period": credit.explanation if credit else "",
     }
 
 

@@ -21,7 +21,13 @@ from sunlit.rulebook.schema import (
     Step,
     spelling,
 )
-from sunlit.rulebook.tables import DisclosureRule, LeniencyRow, ReviewMaterial, ReviewRow
+from sunlit.rulebook.tables import (
+    CreditClass,
+    DisclosureRule,
+    LeniencyRow,
+    ReviewMaterial,
+    ReviewRow,
+)
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -184,6 +190,10 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
         disclosure=disclosure,
         measures=measures,
         benchmarks=_benchmarks(content.get("benchmarks", ())),
+        credit=tuple(
+            _build(CreditClass, row, f"credit.{row.get('code')}")
+            for row in content.get("credit", ())
+        ),
         leniency=tuple(
             _build(LeniencyRow, row, f"leniency.{row.get('code')}")
             for row in content.get("leniency", ())

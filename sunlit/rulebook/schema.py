@@ -10,7 +10,13 @@ from sunlit.rulebook.discretion.schema import Benchmark
 from sunlit.rulebook.figures import Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.measures import Measure
-from sunlit.rulebook.tables import DisclosureRule, LeniencyRow, ReviewMaterial, ReviewRow
+from sunlit.rulebook.tables import (
+    CreditClass,
+    DisclosureRule,
+    LeniencyRow,
+    ReviewMaterial,
+    ReviewRow,
+)
 
 
 def spelling(name: str) -> str:
@@ -260,6 +266,7 @@ class Rulebook:
     parameters: Parameters
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
     leniency: tuple[LeniencyRow, ...] = ()
+    credit: tuple[CreditClass, ...] = ()  # 失信程度， from the lightest up
     measures: dict[str, Measure] = field(default_factory=dict)  # by kind, as laid over the law
 
     def benchmarks_for(self, item_code: str) -> list[Benchmark]:

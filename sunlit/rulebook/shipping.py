@@ -52,6 +52,7 @@ def shipped_content(
         "parameters": _read(DATA / "parameters.yaml"),
         "disclosure": _read(DATA / "disclosure.yaml")["rules"],
         "benchmarks": _read(DATA / "benchmarks.yaml")["benchmarks"],
+        "credit": _read(DATA / "credit.yaml")["credit"],
         "leniency": _read(DATA / "leniency.yaml")["leniency"],
         "penalties": _read(DATA / "penalties.yaml")["penalties"],
     }

@@ -76,6 +76,26 @@ class LeniencyRow:
 
 
 @dataclass(frozen=True)
+class CreditClass:
+    """How serious a penalty is as credit information (失信程度) and for how long it is told."""
+
+    code: str
+    name: str
+    kinds: tuple[str, ...]
+    least_months: int
+    longest_months: int
+    since: str  # ISO day from which decisions fall under it
+    basis: str
+    source: str = ""
+    note: str = ""
+    larger_fine: bool = False  # 较大数额罚款
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.least_months <= self.longest_months:
+            raise ValueError("最短公示期长于最长公示期")
+
+
+@dataclass(frozen=True)
 class DisclosureRule:
     """What becomes public of a decision, where and by when (公示规则)."""
 

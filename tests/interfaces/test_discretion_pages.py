@@ -95,7 +95,7 @@ def test_a_departure_is_told_and_what_was_typed_is_kept(client: Client, walk: Wa
         ({"factors-total-evidence": "x"}, "从列表中选择"),
         ({"leniency": "<script>"}, "没有适用于本事项"),
         ({"fine": "1e5"}, "金额数字"),
-        ({"version": "99"}, "刷新"),
+        ({"version": "99"}, "已过时"),
     ],
 )
 def test_bad_input_is_refused(

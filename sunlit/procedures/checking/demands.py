@@ -1,6 +1,7 @@
 """What the law demands of the rule data (法定要求): bases, persons, periods, thresholds. Pure."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sunlit.procedures.checking import statutes
 from sunlit.procedures.checking.law import ProcedureLaw
@@ -21,6 +22,7 @@ def demand_faults(rules: Rulebook) -> Iterator[Fault]:
     yield from _reviews(rules)
     yield from _disclosure(rules)
     yield from _penalties(rules)
+    yield from _credit(rules)
 
 
 def _bases(rules: Rulebook) -> Iterator[Fault]:
@@ -155,3 +157,14 @@ def _penalties(rules: Rulebook) -> Iterator[Fault]:
             yield Fault(f"罚款幅度“{row.item}”", "下限高于上限。", row.basis)
         if not row.kinds:
             yield Fault(f"罚款幅度“{row.item}”", "没有写明处罚种类。", row.basis)
+
+
+def _credit(rules: Rulebook) -> Iterator[Fault]:
+    """Credit classes go from light to heavy, each told for longer than the one before."""
+    for lighter, heavier in pairwise(rules.credit):
+        if heavier.longest_months < lighter.longest_months or heavier.least_months < (
+            lighter.least_months
+        ):
+            yield Fault(
+                f"失信程度“{heavier.name}”", f"公示期短于较轻的“{lighter.name}”。", heavier.basis
+            )

@@ -146,6 +146,8 @@ PUBLIC_FIELDS = frozenset(
         "decided_on",
         "body",
         "fulfillment",
+        "credit_class",
+        "credit_period",
         "conditions",
         "valid_from",
         "valid_until",

@@ -16,6 +16,7 @@ from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.related import awaited, related
 from sunlit.interfaces.desk.workbench.pressing import urging_of
 from sunlit.procedures.completing import stream_of
+from sunlit.procedures.credit import credit_of
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recording_states
@@ -41,6 +42,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "presentations": CredentialPresentation.objects.filter(case=opened.case).order_by("-id"),
         "may_present": any(one.account_id == opened.actor.account_id for one in file.handlers),
         "owed": account(file),
+        "credit": credit_of(file),
         "may_adopt_rules": _may_adopt_rules(opened),
         "urging": urging_of(opened.case),
         "may_urge": opened.case.status != CaseStatus.CLOSED
