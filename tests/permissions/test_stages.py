@@ -27,7 +27,7 @@ IN_THE_FIELD = INVESTIGATING | {
     "preservation_ordered",
     "correction_ordered",
 }
-REPORTED = IN_THE_FIELD | RECORDED | {"investigation_reported"}
+REPORTED = IN_THE_FIELD | RECORDED | {"discretion_assessed", "investigation_reported"}
 TOLD = REPORTED | {"prior_notice_issued", "statement_heard"}
 DRAFTED = TOLD | {"decision_drafted"}
 FREELY = {"review_ordered", "review_submitted"}
