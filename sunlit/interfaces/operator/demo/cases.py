@@ -42,7 +42,7 @@ from sunlit.interfaces.operator.demo.sealing import GRAIN_SEIZED, SealWalk
 from sunlit.interfaces.operator.demo.story import Story
 from sunlit.interfaces.operator.demo.summary import NO_LEDGER, SummaryWalk
 from sunlit.interfaces.operator.demo.walking import Crew, Walk
-from sunlit.interfaces.operator.demo.weighing import AssessedWalk
+from sunlit.interfaces.operator.demo.weighing import AssessedWalk as Weighed
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.parties.models import Counterparty, CounterpartyKind
 
@@ -92,21 +92,19 @@ HEARING = replace(GRAIN, fine="200000", wants_hearing=True, states=True)
 MINOR = replace(LEDGER, outcome="NO_PENALTY_MINOR", kinds=(), fine="")
 
 PLANS = [
-    Plan(GRAIN, "ZFJ", 150, "case_closed", publishes=True, walker=AssessedWalk),
-    Plan(HEARING, "ZFJ", 160, "case_closed", publishes=True, walker=AssessedWalk),
-    Plan(LEDGER, "ZFJ", 140, "case_closed", publishes=True, walker=AssessedWalk),
+    Plan(GRAIN, "ZFJ", 150, "case_closed", publishes=True, walker=Weighed),
+    Plan(HEARING, "ZFJ", 160, "case_closed", publishes=True, walker=Weighed),
+    Plan(LEDGER, "ZFJ", 140, "case_closed", publishes=True, walker=Weighed),
     Plan(PIPELINE, "NYK", 150, "case_closed", publishes=True),
     Plan(ENERGY, "NYK", 130, "case_closed", publishes=True),
-    Plan(
-        replace(GRAIN, fine="80000"), "ZFJ", 120, "case_closed", publishes=True, walker=AssessedWalk
-    ),
+    Plan(replace(GRAIN, fine="80000"), "ZFJ", 120, "case_closed", publishes=True, walker=Weighed),
     Plan(
         replace(LEDGER, fine="20000"),
         "ZFJ",
         110,
         "payment_recorded",
         publishes=True,
-        walker=AssessedWalk,
+        walker=Weighed,
     ),
     Plan(
         replace(GRAIN, fine="90000", states=True),
@@ -114,18 +112,18 @@ PLANS = [
         26,
         "decision_served",
         publishes=True,
-        walker=AssessedWalk,
+        walker=Weighed,
     ),
     Plan(replace(PIPELINE, fine="45000"), "NYK", 20, "decision_served"),
-    Plan(replace(GRAIN, fine="60000"), "ZFJ", 24, "decision_served", walker=AssessedWalk),
-    Plan(replace(LEDGER, fine="15000"), "ZFJ", 30, "penalty_decided", walker=AssessedWalk),
-    Plan(replace(GRAIN, fine="70000"), "ZFJ", 32, "review_concluded", walker=AssessedWalk),
-    Plan(replace(GRAIN, fine="60000"), "ZFJ", 30, "review_submitted", walker=AssessedWalk),
-    Plan(replace(GRAIN, fine="90000"), "ZFJ", 26, "review_submitted", walker=AssessedWalk),
-    Plan(replace(GRAIN, fine="66000"), "ZFJ", 28, "decision_drafted", walker=AssessedWalk),
-    Plan(replace(GRAIN, fine="150000"), "ZFJ", 18, "prior_notice_served", walker=AssessedWalk),
+    Plan(replace(GRAIN, fine="60000"), "ZFJ", 24, "decision_served", walker=Weighed),
+    Plan(replace(LEDGER, fine="15000"), "ZFJ", 30, "penalty_decided", walker=Weighed),
+    Plan(replace(GRAIN, fine="70000"), "ZFJ", 32, "review_concluded", walker=Weighed),
+    Plan(replace(GRAIN, fine="60000"), "ZFJ", 30, "review_submitted", walker=Weighed),
+    Plan(replace(GRAIN, fine="90000"), "ZFJ", 26, "review_submitted", walker=Weighed),
+    Plan(replace(GRAIN, fine="66000"), "ZFJ", 28, "decision_drafted", walker=Weighed),
+    Plan(replace(GRAIN, fine="150000"), "ZFJ", 18, "prior_notice_served", walker=Weighed),
     Plan(replace(PIPELINE, fine="20000"), "NYK", 18, "prior_notice_served"),
-    Plan(replace(LEDGER, fine="12000"), "ZFJ", 16, "prior_notice_issued", walker=AssessedWalk),
+    Plan(replace(LEDGER, fine="12000"), "ZFJ", 16, "prior_notice_issued", walker=Weighed),
     Plan(GRAIN, "ZFJ", 16, "investigation_reported"),
     Plan(ENERGY, "NYK", 14, "investigation_reported"),
     Plan(LEDGER, "ZFJ", 12, "evidence_added"),
