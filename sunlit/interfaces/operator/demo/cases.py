@@ -90,7 +90,6 @@ class Plan:
 
 HEARING = replace(GRAIN, fine="200000", wants_hearing=True, states=True)
 MINOR = replace(LEDGER, outcome="NO_PENALTY_MINOR", kinds=(), fine="")
-
 PLANS = [
     Plan(GRAIN, "ZFJ", 150, "case_closed", publishes=True, walker=Weighed),
     Plan(HEARING, "ZFJ", 160, "case_closed", publishes=True, walker=Weighed),
