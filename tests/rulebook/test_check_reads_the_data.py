@@ -42,6 +42,12 @@ def table(name: str, number: int, **values: Any) -> Spoil:
     return lambda content: content[name][number].update(values)
 
 
+def published_late(content: Content) -> None:
+    """The national period lengthened, where no measure of the bureau shortens it again."""
+    del content["measures"]["DISCLOSURE"]
+    table("disclosure", 0, period=20)(content)
+
+
 def hearing(**values: Any) -> Spoil:
     return lambda content: content["parameters"]["hearing"].update(values)
 
@@ -191,7 +197,7 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "追责时效",
         "二年和五年",
     ),
-    "published after 20 days": (table("disclosure", 0, period=20), "公示规则", "7个工作日"),
+    "published after 20 days": (published_late, "公示规则", "7个工作日"),
     "published with a phone": (
         lambda content: content["disclosure"][0]["fields"].append(
             {"name": "phone", "label": "电话"}
