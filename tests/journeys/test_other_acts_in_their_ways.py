@@ -11,8 +11,11 @@ from sunlit.interfaces.operator.demo.applying import (
     Price,
     Reward,
 )
+from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.attempts import EntryRefused, StepRefused
-from sunlit.procedures.loading import read_case
+from sunlit.procedures.linking import origin_at
+from sunlit.procedures.loading import load_file, read_case
+from sunlit.rulebook.queries import rules_of
 from tests.journeys.applied import a_walk_of, due_on, titles
 from tests.journeys.telling import file_of
 
@@ -87,6 +90,40 @@ def test_a_charge_is_reminded_of_when_overdue_and_closed_when_paid() -> None:
 
     walk.until("case_closed")
     assert "催缴通知书" in titles(walk)
+
+
+def test_a_charge_unpaid_goes_on_as_an_execution_for_what_is_owed() -> None:
+    walk = a_walk_of(Charge)
+    walk.until("decision_served")
+    walk.take("charge_paid", amount="20000")
+    with pytest.raises(StepRefused, match="期限尚未届满"):
+        walk.take("execution_wanted")
+    walk.next_day(days=40)
+    with pytest.raises(EntryRefused, match="应当是100,000"):
+        walk.take("execution_wanted")
+    walk.take("execution_wanted", owed="100000")
+    taken = file_of(walk).last("execution_wanted")
+    assert taken is not None
+    origin = origin_at(walk.case.pk, taken.position, walk.at)
+    execution = rules_of(walk.case.rules_digest).procedures["coercion-execution"]
+
+    case = open_case(
+        actor=walk.crew.handler,
+        at=walk.at,
+        item_id=0,
+        party_id=walk.case.party_id,
+        section_code=walk.crew.section_code,
+        data=origin.carried(execution),
+        procedure=execution.code,
+        origin=(walk.case.pk, taken.position),
+    )
+
+    opened = load_file(read_case(pk=case.pk), walk.at).taken[0].data
+    assert opened["principal"] == 10_000_000 and opened["obligation"] == "MONEY"
+    assert opened["decision_no"] == read_case(pk=walk.case.pk).decision_no
+    walk.take("charge_paid", amount="100000")
+    walk.until("case_closed")
+    assert read_case(pk=walk.case.pk).status == "CLOSED"
 
 
 def test_what_was_paid_too_much_is_given_back_before_the_end() -> None:

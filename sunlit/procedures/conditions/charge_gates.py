@@ -91,6 +91,15 @@ def payment_within_charge(file: CaseFile, data: Mapping[str, Any]) -> Mapping[st
     return {} if data["amount"] > 0 else {"amount": _("缴款金额应当大于零。")}
 
 
+@check("《行政强制法》第五十三条")
+def claim_is_outstanding(file: CaseFile, data: Mapping[str, Any]) -> Mapping[str, Sentence]:
+    """Executed is exactly what is still to be paid."""
+    owed = outstanding(file)
+    if data["owed"] == owed:
+        return {}
+    return {"owed": format_lazy(_("尚欠金额应当是{amount}。"), amount=yuan(owed))}
+
+
 @gate(CHARGES)
 def something_paid(file: CaseFile) -> Sentence | None:
     """There is money that could be given back."""

@@ -144,6 +144,7 @@ Charge = _walk(
         "matter_examined": {"amount": "120000", "proposal": "CHARGE"},
         "decision_drafted": {"amount": "120000", "pay_until": days_on(30)},
         "charge_paid": {"amount": "120000", "receipt_no": "示票00000001"},
+        "execution_wanted": {"owed": "120000", "legal_basis": "《行政强制法》第五十三条"},
     },
 )
 

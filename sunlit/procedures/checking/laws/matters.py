@@ -140,7 +140,7 @@ SIDES: Mapping[str, frozenset[str]] = {
     "暂停": frozenset({"bidding_suspended", "bidding_resumed"}),
     "复核": frozenset({"recheck_opened", "recheck_ended"}),
     "异议": frozenset({"objection_handled"}),
-    "催缴退费": frozenset({"charge_reminded", "refund_decided", "refund_paid"}),
+    "催缴退费": frozenset({"charge_reminded", "execution_wanted", "refund_decided", "refund_paid"}),
     "备案之后": frozenset({"filing_changed", "filing_cancelled"}),
 }
 PUBLICITY = Awaited(
