@@ -8,6 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 from pytest_django import Settings
 
+from sunlit.foundations.calendars.adoption import forget
 from tests.guards import guards_lifted
 
 
@@ -36,6 +37,13 @@ def _needs_database(item: pytest.Item) -> bool:
 def own_vault(settings: Settings, tmp_path: Path) -> None:
     """Files of one test never meet those of another."""
     settings.VAULT_DIR = tmp_path / "vault"
+
+
+@pytest.fixture(autouse=True)
+def shipped_calendar() -> Iterator[None]:
+    """A holiday table one test adopts is not the next one's."""
+    yield
+    forget()
 
 
 @pytest.fixture

@@ -182,9 +182,9 @@ def test_the_page_answers_for_any_day_and_tells_the_life() -> None:
 
 def test_a_trainee_becomes_an_officer_page_by_page() -> None:
     section = Section.objects.get(code="ZFJ")
-    given = {"name": "承办人戊", "section": section.pk, "since": "2026-01-05"}
+    given = {"name": "承办人壬", "section": section.pk, "since": "2026-01-05"}
     sent("officers:enroll", data=given)
-    who = officer("承办人戊")
+    who = officer("承办人壬")
     by_act(who, "training", held_on="2026-01-12", hours="40", subject="行政处罚法")
     by_act(who, "exam", held_on="2026-02-01", result="PASSED", score="90")
     done = by_act(
@@ -199,7 +199,7 @@ def test_a_trainee_becomes_an_officer_page_by_page() -> None:
     )
 
     assert done.status_code == 302
-    assert entitlement(officer("承办人戊"), "INSPECTION", TODAY).ok
+    assert entitlement(officer("承办人壬"), "INSPECTION", TODAY).ok
     assert CredentialStatement.objects.get(credential_no="YS2026201").state == "VALID"
 
 
@@ -292,7 +292,7 @@ def test_transfer_and_post_show_in_the_life_of_the_officer() -> None:
 
 def test_reviewers_show_their_share_hours_and_end() -> None:
     page = said("officers:reviewers")
-    assert "33.3%" in page
+    assert "22.2%" in page
     assert "国办发〔2018〕118号" in page
     reviewer = LegalReviewer.objects.get(account__username="shenhe")
     training = {"held_on": TODAY.isoformat(), "hours": "24", "subject": "证据规则"}
@@ -304,7 +304,7 @@ def test_reviewers_show_their_share_hours_and_end() -> None:
         "end",
         data={"ended_on": TODAY.isoformat(), "reason": "轮岗"},
     )
-    assert "16.6%" in said("officers:reviewers")
+    assert "11.1%" in said("officers:reviewers")
     section = Section.objects.get(code="ZCFG")
     appointed = {
         "account": person("shenhe").pk,

@@ -89,6 +89,9 @@ def examining(at: datetime) -> Act:
 def issuing(at: datetime) -> Act:
     record_training(actor=None, at=at, officer=who(), held_on=DAY, hours=8, subject="处罚法")
     record_exam(actor=None, at=at, officer=who(), held_on=DAY, is_passed=True)
+    held = credential_of(who())
+    held.categories = [one for one in held.categories if one != "CONFIRMATION"]
+    held.save(update_fields=["categories"])
     return on_officer(
         issue_credential,
         credential_no="YS2026998",

@@ -21,7 +21,7 @@ from tests.builders.bureau import company, natural_person
 
 Act = Callable[[Account], Any]
 REGISTRAR = {"minglu"}
-HANDLERS = {"chengban", "xieban", "chengban-ny", "xieban-ny"}
+HANDLERS = {"chengban", "xieban", "chengban-ny", "xieban-ny", "chengban-tz", "xieban-tz"}
 LATER = date(2026, 6, 1)
 NEW = InstrumentData(title="示例市粮食管理办法", rank="GOVERNMENT_RULE", effective_from=LATER)
 

@@ -42,7 +42,7 @@ from tests.builders.bureau import START, a_walk, person
 from tests.journeys.telling import file_of, reread
 from tests.permissions.body_and_officer_acts import BODY_AND_OFFICER_ACTS
 from tests.permissions.calendar_acts import CALENDAR_ACTS
-from tests.permissions.law_and_party_acts import LAW_AND_PARTY_ACTS
+from tests.permissions.law_and_party_acts import HANDLERS, LAW_AND_PARTY_ACTS
 from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
 from tests.permissions.phrase_acts import PHRASE_ACTS
 from tests.permissions.rule_acts import RULE_ACTS
@@ -263,7 +263,7 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
         lambda at: (
             lambda actor: register_counterparty(actor=actor, at=at, kind="PERSON", name="钱演示")
         ),
-        REGISTRAR | {"chengban", "xieban", "chengban-ny", "xieban-ny"},
+        REGISTRAR | HANDLERS,
     ),
     "open_account": (
         lambda at: (

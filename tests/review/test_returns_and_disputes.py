@@ -191,6 +191,7 @@ def test_a_review_asked_for_freely_binds_when_it_does_not_pass() -> None:
 def test_a_referral_is_reviewed_even_when_something_was_added_after_the_report() -> None:
     walk = a_walk(outcome="REFERRAL", kinds=(), fine="")
     walk.until("investigation_reported")
+    walk.take("referral_reported")
     walk.take("review_submitted")
     walk.take("review_concluded")
     walk.take("evidence_added")

@@ -7,7 +7,7 @@ from tests.rulebook.test_check_finds_lawless_paths import Spoil, found, walked
 
 
 def two_rounds(content: Content) -> None:
-    content["parameters"]["review_rounds"]["of"]["penalty-ordinary"] = 2
+    content["measures"]["REVIEW"]["figures"]["rounds"] = {"penalty-ordinary": 2}
 
 
 def two_rounds_without_their_gate(content: Content) -> None:
@@ -28,7 +28,7 @@ def never_supplied(content: Content) -> None:
 PLANTED: dict[str, tuple[Spoil, str, str, str]] = {
     "refer a crime without review": (
         without("crime_referred", "review_done_if_due"),
-        "拟罚款10000元",
+        "移送",
         "涉嫌犯罪移送",
         "没有通过法制审核",
     ),

@@ -26,7 +26,7 @@ class MeasureMoved(Refusal):
     """Somebody else changed or released the measure meanwhile (409)."""
 
 
-def code(name: str, title: str, **fields: Any) -> str:
+def code(name: str, *, title: str, **fields: Any) -> str:
     """Declare the ledger code of an act on a measure."""
     return register_code(f"rules.measure_{name}", title=title, fields={**ABOUT, **fields}).code
 

@@ -32,8 +32,11 @@ def _told(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {**UNTOLD, "is_told": True, "told_on": day_of(data, "served_on", today)}
 
 
+GOVERNMENT = frozenset({"GOVERNMENT_ASKED", "GOVERNMENT_REPLIED", "CONSENT"})
+
+
 def _drafted(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    marks = case.marks - {"CONSENT"}
+    marks = case.marks - GOVERNMENT
     return {"draft": penalty_of(data), "is_draft_fresh": True, "marks": marks}
 
 
@@ -43,9 +46,20 @@ def _paid(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {"paid": paid}
 
 
+def _asked_government(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    return {"marks": case.marks - GOVERNMENT | {"GOVERNMENT_ASKED"}}
+
+
 def _replied(case: Standing, data: Data, today: date) -> dict[str, Any]:
     consent = {"CONSENT"} if data.get("outcome") == "AGREED" else set()
-    return {"marks": case.marks - {"CONSENT"} | consent}
+    return {"marks": case.marks - {"CONSENT"} | {"GOVERNMENT_REPLIED"} | consent}
+
+
+def _remedied(case: Standing, data: Data, today: date) -> dict[str, Any]:
+    """A remedy is over; a fine it changed is still to be entered."""
+    result = data.get("result", "")
+    change = {"CHANGE_OWED"} if result == "CHANGED" else set()
+    return {"remedy": result, "marks": case.marks - {"CHANGE_OWED"} | change}
 
 
 REFERRED = frozenset({"REPORTED", "HANDED", "ANSWERED", "TAKEN"})
@@ -66,12 +80,15 @@ def _returned(case: Standing, data: Data, today: date) -> dict[str, Any]:
 
 
 def _changed(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    return {"draft": penalty_of({**data, "kinds": case.draft.kinds if case.draft else ()})}
+    draft = penalty_of({**data, "kinds": case.draft.kinds if case.draft else ()})
+    return {"draft": draft, "marks": case.marks - {"CHANGE_OWED"}}
 
 
 MOVES: Mapping[str, Move] = {
     **general.MOVES,
+    "government_reported": _asked_government,
     "government_replied": _replied,
+    "remedy_ended": _remedied,
     "referral_reported": _referred("REPORTED"),
     "referral_handed_over": _referred("HANDED"),
     "referral_answered": _answered,

@@ -8,7 +8,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.procedures.measures.models import MeasureStatus, MeasureVersion
 from sunlit.procedures.measures.recording import changed, code, drafting_duty, record
 
-DISCARDED = code("discarded", "废弃办法草稿")
+DISCARDED = code("discarded", title="废弃办法草稿")
 
 
 def discard_measure(*, actor: Account, at: datetime, version: MeasureVersion) -> MeasureVersion:

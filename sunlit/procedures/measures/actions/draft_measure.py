@@ -17,7 +17,7 @@ from sunlit.procedures.measures.recording import (
     record,
 )
 
-DRAFTED = code("drafted", "拟订办法")
+DRAFTED = code("drafted", title="拟订办法")
 
 
 def draft_measure(*, actor: Account, at: datetime, kind: str) -> MeasureVersion:

@@ -21,7 +21,7 @@ from sunlit.procedures.measures.recording import (
 from sunlit.registers.entry import CONTROL
 from sunlit.rulebook.shipping import canonical_bytes, digest_of
 
-EDITED = code("edited", "修改办法", content_digest=str)
+EDITED = code("edited", title="修改办法", content_digest=str)
 MOST_ARTICLES, MOST_ROWS, LONGEST = 60, 300, 4000
 
 

@@ -17,7 +17,7 @@ from sunlit.procedures.measures.recording import (
 )
 from sunlit.registers.entry import Entry
 
-FILED = code("filed", "办法备案", filing_no=str, filed_on=date)
+FILED = code("filed", title="办法备案", filing_no=str, filed_on=date)
 
 
 def file_measure(

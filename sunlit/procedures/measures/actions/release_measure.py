@@ -25,7 +25,9 @@ from sunlit.procedures.measures.recording import (
 from sunlit.rulebook.models import RulebookRelease
 from sunlit.rulebook.shipping import canonical_bytes, digest_of
 
-RELEASED = code("released", "发布办法", effective_from=date, rules_version=str, rules_digest=str)
+RELEASED = code(
+    "released", title="发布办法", effective_from=date, rules_version=str, rules_digest=str
+)
 MARKS = {"DISCLOSURE": "公示", "RECORDING": "记录", "REVIEW": "审核"}
 
 

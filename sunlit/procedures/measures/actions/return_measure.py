@@ -15,7 +15,7 @@ from sunlit.procedures.measures.recording import (
 )
 from sunlit.registers.entry import Entry
 
-RETURNED = code("returned", "退回办法", reason=str)
+RETURNED = code("returned", title="退回办法", reason=str)
 
 
 def return_measure(

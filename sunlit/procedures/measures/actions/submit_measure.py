@@ -18,7 +18,7 @@ from sunlit.procedures.measures.recording import (
     record,
 )
 
-SUBMITTED = code("submitted", "提交办法", effective_from=date)
+SUBMITTED = code("submitted", title="提交办法", effective_from=date)
 
 
 def submit_measure(
