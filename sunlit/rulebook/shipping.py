@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from sunlit.foundations.datafiles import read_data
 from sunlit.rulebook.composing import written_out
 from sunlit.rulebook.loading import RuleDataError
 from sunlit.rulebook.measures import measure, problems
@@ -16,14 +15,10 @@ DATA = Path(__file__).parent / "data"
 DEMONSTRATION_OVERLAY = DATA / "overlays" / "demonstration-bureau.yaml"
 
 
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
 def _shared() -> dict[str, Any]:
     """The steps procedures share, by the name they are used under."""
     rows = [
-        row for path in sorted((DATA / "shared").glob("*.yaml")) for row in _read(path)["steps"]
+        row for path in sorted((DATA / "shared").glob("*.yaml")) for row in read_data(path)["steps"]
     ]
     return {row["code"]: row for row in rows}
 
@@ -37,24 +32,26 @@ def shipped_content(
     the bureau's folder of procedures, one file each; what is shipped cannot be replaced from it.
     Anything else raises RuleDataError.
     """
-    files = {row["code"]: row for row in map(_read, sorted((DATA / "procedures").glob("*.yaml")))}
+    files = {
+        row["code"]: row for row in map(read_data, sorted((DATA / "procedures").glob("*.yaml")))
+    }
     content: dict[str, Any] = {
         "version": version,
         "valid_from": valid_from,
         "forms": [
             form
             for path in sorted((DATA / "forms").glob("*.yaml"))
-            for form in _read(path)["forms"]
+            for form in read_data(path)["forms"]
         ],
-        "clocks": _read(DATA / "clocks.yaml")["clocks"],
-        "review_rows": _read(DATA / "review-catalogue.yaml")["rows"],
-        "review_materials": _read(DATA / "review-materials.yaml")["materials"],
-        "parameters": _read(DATA / "parameters.yaml"),
-        "disclosure": _read(DATA / "disclosure.yaml")["rules"],
-        "benchmarks": _read(DATA / "benchmarks.yaml")["benchmarks"],
-        "credit": _read(DATA / "credit.yaml")["credit"],
-        "leniency": _read(DATA / "leniency.yaml")["leniency"],
-        "penalties": _read(DATA / "penalties.yaml")["penalties"],
+        "clocks": read_data(DATA / "clocks.yaml")["clocks"],
+        "review_rows": read_data(DATA / "review-catalogue.yaml")["rows"],
+        "review_materials": read_data(DATA / "review-materials.yaml")["materials"],
+        "parameters": read_data(DATA / "parameters.yaml"),
+        "disclosure": read_data(DATA / "disclosure.yaml")["rules"],
+        "benchmarks": read_data(DATA / "benchmarks.yaml")["benchmarks"],
+        "credit": read_data(DATA / "credit.yaml")["credit"],
+        "leniency": read_data(DATA / "leniency.yaml")["leniency"],
+        "penalties": read_data(DATA / "penalties.yaml")["penalties"],
     }
     if own is not None:
         files |= own_procedures(own, files, content)
@@ -67,7 +64,7 @@ def shipped_content(
 
 def _measures(content: dict[str, Any], overlay: Path) -> dict[str, Any]:
     """The bureau's measures of a file, each refused where it would widen the law."""
-    given = _read(overlay)
+    given = read_data(overlay)
     if not isinstance(given, dict) or set(given) != {"measures"}:
         raise RuleDataError(f"{overlay.name}：只能写本局的办法（measures）。")
     for kind, data in given["measures"].items():

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sunlit.foundations.datafiles import parsed
 
 DATA = Path(__file__).parent / "data"
 
@@ -49,7 +49,7 @@ def shipped_laws() -> ShippedLaws:
     for path in sorted(DATA.glob("*.yaml")):
         content = path.read_bytes()
         digest.update(content)
-        found += [_instrument(row) for row in yaml.safe_load(content)["instruments"]]
+        found += [_instrument(row) for row in parsed(content.decode())["instruments"]]
     return ShippedLaws(digest.hexdigest(), tuple(found))
 
 

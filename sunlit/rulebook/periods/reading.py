@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from sunlit.foundations.calendars import Unit
+from sunlit.foundations.datafiles import read_data
 from sunlit.rulebook.loading import RuleDataError
 from sunlit.rulebook.periods.schema import (
     Direction,
@@ -43,11 +42,11 @@ def register() -> Register:
     found: list[PeriodRule] = []
     for path in sorted(DATA.glob("*.yaml")):
         if path.name != LEFT_OUT:
-            found += read_family(yaml.safe_load(path.read_text(encoding="utf-8")))
+            found += read_family(read_data(path))
     codes = [rule.code for rule in found]
     if doubled := sorted({code for code in codes if codes.count(code) > 1}):
         raise RuleDataError(f"periods: doubled codes {doubled}")
-    rest = yaml.safe_load((DATA / LEFT_OUT).read_text(encoding="utf-8"))
+    rest = read_data(DATA / LEFT_OUT)
     return Register(tuple(found), rest["left_out"], rest["without"])
 
 
