@@ -23,7 +23,7 @@ from sunlit.procedures.entry import clean
 from sunlit.procedures.inspections import inspection_lookups
 from sunlit.procedures.joining import opened_to_join
 from sunlit.procedures.policies import ActorFacts, barred_as_chair, barred_as_handler
-from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.recordings import recordings_to_enter
 from sunlit.procedures.review_references import faulty_references, with_titles
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
 from sunlit.registers.officers.models import Officer
@@ -193,7 +193,7 @@ def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[s
         elif field.type is FieldType.TEN_POINTS and (lost := faulty_references(file, value)):
             wrong[field.name] = lost
         elif field.type is FieldType.RECORDING and value not in {
-            r.key for r in recordings_open(file)
+            r.key for r in recordings_to_enter(file, step)
         }:
             wrong[field.name] = _("该环节没有待登记的音像记录。")
         elif (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sunlit.procedures.case_file import CaseFile, Taken
-from sunlit.rulebook.schema import RecordingDue
+from sunlit.rulebook.schema import RecordingDue, Step
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,12 @@ def recording_states(file: CaseFile) -> list[RecordingState]:
 def recordings_open(file: CaseFile) -> list[RecordingState]:
     """Recordings that must be made and are neither made nor waived."""
     return [state for state in recording_states(file) if state.state == "DUE"]
+
+
+def recordings_to_enter(file: CaseFile, step: Step) -> list[RecordingState]:
+    """What a step may name: to be entered, whatever must or may be recorded (应当、可以) and is not
+    yet; to be waived with a reason, only what must.
+    """
+    if "keep_recording" not in step.effects:
+        return recordings_open(file)
+    return [state for state in recording_states(file) if state.state in ("DUE", "OPTIONAL")]

@@ -18,7 +18,7 @@ from sunlit.procedures.entry import as_entered
 from sunlit.procedures.facts import case_facts
 from sunlit.procedures.inspections import listed_titles
 from sunlit.procedures.joining import joinable_into
-from sunlit.procedures.recordings import recordings_open
+from sunlit.procedures.recordings import recordings_to_enter
 from sunlit.procedures.review_references import references
 from sunlit.procedures.reviewing import barred_reviewers, qualified_reviewers
 from sunlit.registers.names import initials_of
@@ -109,7 +109,8 @@ def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:
     if f.type is FieldType.ACCOUNT:
         return _people(file)
     if f.type is FieldType.RECORDING:
-        return [(r.key, f"{_(r.step_name)}{_('：')}{_(r.name)}") for r in recordings_open(file)]
+        found = recordings_to_enter(file, step)
+        return [(r.key, f"{_(r.step_name)}{_('：')}{_(r.name)}") for r in found]
     if f.type is FieldType.CASE:
         return [(one.case_no, f"{one.case_no} {one.title}") for one in joinable_into(file)]
     if f.type is FieldType.LISTED:
