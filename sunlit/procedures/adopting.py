@@ -15,7 +15,7 @@ from sunlit.foundations.calendars.adoption import refresh
 from sunlit.foundations.calendars.in_force import calendar_with
 from sunlit.foundations.jobs.registry import job
 from sunlit.procedures.clocks import clocks
-from sunlit.procedures.loading import WITH_ALL, load_file
+from sunlit.procedures.loading import load_file, with_all
 from sunlit.procedures.opening import lock, read_ahead
 from sunlit.procedures.projections import project
 
@@ -68,7 +68,7 @@ def _touched(days: list[date]) -> QuerySet[Case]:
 
 def _open_cases() -> QuerySet[Case]:
     cases = Case.objects.exclude(status=CaseStatus.CLOSED).order_by("id")
-    return cases.select_related(*WITH_ALL).prefetch_related("item__legal_bases")
+    return with_all(cases)
 
 
 def _of_case(case: Case, calendar: Calendar, at: datetime) -> Iterator[Move]:

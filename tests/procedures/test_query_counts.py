@@ -1,6 +1,7 @@
 """How much a step asks of the database does not grow with the case, nor with the cases (查询数)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from sunlit.casework.models import Case
 from sunlit.interfaces.operator.demo.answers import answers
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.actions.take_step import take_step
+from sunlit.procedures.loading import load_file, load_files, with_all
 from tests.builders.bureau import a_walk, person
 from tests.journeys.telling import file_of
 
@@ -44,6 +47,17 @@ def test_loading_a_case_asks_the_same_whatever_its_length() -> None:
 
     assert len(counts) == 1
     assert counts.pop() <= MOST_TO_LOAD
+
+
+def test_loading_many_cases_asks_no_more_than_loading_two() -> None:
+    walks = [a_walk() for _ in range(4)]
+    walks[0].until("credential_shown")
+    at, cases = walks[0].at, list(with_all(Case.objects.order_by("pk")))
+
+    counts = [queries(partial(load_files, rows, at)) for rows in (cases[:2], cases)]
+
+    assert counts[0] == counts[1] <= MOST_TO_LOAD
+    assert load_files(cases, at) == {case.pk: load_file(case, at) for case in cases}
 
 
 def test_taking_a_step_asks_the_same_whatever_the_length_of_the_case() -> None:

@@ -89,13 +89,13 @@ class ItemFault:
     article: str
 
 
-def item_faults(item: EnforcementItem, on: date) -> list[ItemFault]:
+def item_faults(item: EnforcementItem, on: date, index: LawIndex | None = None) -> list[ItemFault]:
     """What is wrong with the bases of an item on that day; repealed settings first.
 
     A repealed basis stops the item if the list names it as 设定 or 处罚; where the list names no
     roles, only if nothing it stands on is left.
     """
-    index = law_index()
+    index = index or law_index()
     bases = list(item.legal_bases.all())
     found = [(basis, index.resolve(cited(basis), on, item.valid_from)) for basis in bases]
     states = [resolution.state for _basis, resolution in found]
@@ -109,9 +109,9 @@ def item_faults(item: EnforcementItem, on: date) -> list[ItemFault]:
     return sorted(faults, key=lambda fault: not fault.is_repealed)
 
 
-def item_fault(item: EnforcementItem, on: date) -> ItemFault | None:
+def item_fault(item: EnforcementItem, on: date, index: LawIndex | None = None) -> ItemFault | None:
     """The repealed article (设定依据已废止) that stops a case on this item, if there is one."""
-    faults = item_faults(item, on)
+    faults = item_faults(item, on, index)
     return faults[0] if faults and faults[0].is_repealed else None
 
 
