@@ -3,26 +3,23 @@
 The rendered result is searched, and fails closed.
 """
 
-from datetime import datetime
-
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.drafting import remaining_leaks
 from sunlit.disclosure.models import Publication
-from sunlit.disclosure.opening import file_of_case
 from sunlit.disclosure.rendering import rendered_text
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.wording import listed, translated
+from sunlit.procedures.case_file import CaseFile
 
 
 class LeakFound(Refusal):
     """The rendered result still shows something that must not be public."""
 
 
-def refuse_leaks(publication: Publication, at: datetime) -> None:
+def refuse_leaks(publication: Publication, file: CaseFile) -> None:
     """Raise LeakFound if the rendered result shows anything known or patterned as personal."""
-    file = file_of_case(publication.case_id, at)
     text = rendered_text(publication.title, publication.fields)
     found = remaining_leaks(file, f"{publication.title}\n{text}", publication.extra_masks)
     if found:

@@ -15,13 +15,14 @@ from sunlit.disclosure.actions.clear_publication import (
 )
 from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.exempt_publication import GroundNeeded, exempt_publication
-from sunlit.disclosure.actions.publish import DecisionUnserved, publish
+from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import MasksRefused, submit_publication
 from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
 from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.models import Publication, PublicationEvent, PublishedRecord, RecordKind
 from sunlit.disclosure.opening import StalePublication, WrongState
+from sunlit.disclosure.publishing import DecisionUnserved
 from sunlit.disclosure.queries import cases_without_publication, visible_records
 from sunlit.disclosure.work import draft_publications, update_behind
 from sunlit.foundations.refusals import Refusal

@@ -49,7 +49,8 @@ def clear_publication(
     _check(is_cleared, points, note)
     with transaction.atomic():
         publication = lock_publication(publication_id, expected_version)
-        require(actor, Duty.DISCLOSURE_CLEARER, at, file_of_case(publication.case_id, at))
+        file = file_of_case(publication.case_id, at)
+        require(actor, Duty.DISCLOSURE_CLEARER, at, file)
         if publication.status != PublicationStatus.SUBMITTED:
             raise WrongState(
                 format_lazy(
@@ -59,7 +60,7 @@ def clear_publication(
         if last_actor(publication, PublicationEventKind.SUBMITTED) == actor.pk:
             raise NotAllowed(_("送审人不能审查自己送审的公示稿。"), "国办发〔2018〕118号（六）")
         if is_cleared:
-            refuse_leaks(publication, at)
+            refuse_leaks(publication, file)
         status = PublicationStatus.CLEARED if is_cleared else PublicationStatus.DRAFT
         publication.status, publication.version = status, publication.version + 1
         publication.save()

@@ -60,7 +60,7 @@ def submit_publication(
             raise WrongState(_("没有适用的公示规则。"))
         publication.extra_masks = masks
         publication.fields = draft_fields(file, rule, masks)
-        refuse_leaks(publication, at)
+        refuse_leaks(publication, file)
         publication.status = PublicationStatus.SUBMITTED
         publication.version += 1
         publication.save()

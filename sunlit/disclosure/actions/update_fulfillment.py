@@ -36,13 +36,13 @@ def update_fulfillment(*, publication_id: int, actor: Account | None, at: dateti
         publication.case_version = publication.case.version
         publication.fields = fields
         if is_changed:
+            refuse_leaks(publication, file)
             _write(publication, actor, at)
         publication.save()
     return is_changed
 
 
 def _write(publication: Publication, actor: Account | None, at: datetime) -> None:
-    refuse_leaks(publication, at)
     PublishedRecord.objects.filter(public_id=publication.public_id).update(
         fields=publication.fields
     )

@@ -6,28 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.wording import translated
 from sunlit.procedures.attempts import (
-    StepRefused,
     actor_facts,
     checked_entry,
-    not_allowed,
-    refuse,
 )
 from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.completing import canonical, complete, stream_of
-from sunlit.procedures.evaluation import why_not
 from sunlit.procedures.models import StepProposal
 from sunlit.procedures.opening import is_repeated, lock, read_ahead, refuse_stale
-from sunlit.procedures.policies import may_take
 from sunlit.procedures.projections import project
 from sunlit.procedures.reviewing import next_reviewer
+from sunlit.procedures.trying import step_to_take
 from sunlit.rulebook.schema import Step
 
 
@@ -63,14 +56,7 @@ def take_step(
         if is_repeated(case, key):
             return Outcome(case, repeated=True)
         refuse_stale(case, expected_version)
-        step = _step(file, step_code)
-        not_allowed(may_take(file, step, person))
-        if any(proposal.step == step.code for proposal in file.proposals):
-            raise StepRefused(
-                format_lazy(_("“{name}”正在审批，不能重复提交。"), name=translated(step.name)),
-                step.basis,
-            )
-        refuse(next(iter(why_not(file, step)), None))
+        step = step_to_take(file, step_code, person)
         values = checked_entry(file, step, data)
         _assign_reviewer(file, step, values)
         if step.approvals:
@@ -78,17 +64,6 @@ def take_step(
             return Outcome(case, proposed=True)
         complete(case=case, file=file, step=step, actor=actor, at=at, data=values)
     return Outcome(case, taken=True)
-
-
-def _step(file: CaseFile, code: str) -> Step:
-    try:
-        step = file.procedure.step(code)
-    except KeyError:
-        raise StepRefused(_("本程序没有这个步骤。"), file.procedure.basis) from None
-    if step.code == file.procedure.steps[0].code:
-        sentence = _("“{name}”在登记案件时已经办理。")
-        raise StepRefused(format_lazy(sentence, name=translated(step.name)), step.basis)
-    return step
 
 
 def _assign_reviewer(file: CaseFile, step: Step, values: dict[str, Any]) -> None:

@@ -6,21 +6,21 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.casework.models import Case, CaseStatus, Urging
+from sunlit.casework.models import Case, Urging
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.procedures.completing import stream_of
-from sunlit.procedures.urging import urging_duty
+from sunlit.procedures.urging import (
+    UrgingRefused,
+    refuse_needless,
+    required_duty,
+    urged_unanswered,
+)
 
 LONGEST_NOTE = 500
 URGED = register_code("cases.urged", fields={"note": str}, title="催办").code
-
-
-class UrgingRefused(Refusal):
-    """The case is closed, was urged already, or the note is missing (422)."""
 
 
 def urge_case(*, case: Case, note: str, actor: Account, at: datetime) -> Urging:
@@ -28,12 +28,11 @@ def urge_case(*, case: Case, note: str, actor: Account, at: datetime) -> Urging:
 
     Raises NotAllowed, UrgingRefused.
     """
-    duty = urging_duty(held_duties(actor, localdate(at)), case.section.code)
-    if duty is None:
-        raise NotAllowed(_("只有本科室负责人和局领导可以催办。"))
+    duty = required_duty(held_duties(actor, localdate(at)), case.section.code)
     with transaction.atomic():
         row = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-        _refuse(row, note, actor)
+        refuse_needless(row, urged_unanswered([row], actor.pk))
+        _refuse_note(note)
         urging = Urging.objects.create(
             case=row, urged_by=actor, urged_at=at, note_text=note, case_version=row.version
         )
@@ -51,15 +50,10 @@ def urge_case(*, case: Case, note: str, actor: Account, at: datetime) -> Urging:
     return urging
 
 
-def _refuse(case: Case, note: str, actor: Account) -> None:
-    if case.status == CaseStatus.CLOSED:
-        raise UrgingRefused(_("案件已经结案，不需要催办。"))
+def _refuse_note(note: str) -> None:
     if not note.strip():
         sentence = _("请写明催办意见。")
         raise UrgingRefused(sentence, fields={"note": sentence})
     if len(note) > LONGEST_NOTE:
         sentence = _("催办意见不能超过500字。")
         raise UrgingRefused(sentence, fields={"note": sentence})
-    same = Urging.objects.filter(case=case, urged_by=actor, case_version=case.version)
-    if same.exists():
-        raise UrgingRefused(_("您已经催办过，案件还没有新的办理情况，不必重复催办。"))

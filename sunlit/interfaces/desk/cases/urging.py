@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.desk.cases.opened import open_case
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page
 from sunlit.interfaces.desk.person import duties_of, given
 from sunlit.procedures.actions.urge_case import LONGEST_NOTE, urge_case
-from sunlit.procedures.urging import urging_duty
+from sunlit.procedures.urging import required_duty
 
 FIELDS = (
     Asked(
@@ -31,8 +30,7 @@ FIELDS = (
 def urge(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write the urging and go back to the case."""
     case = open_case(request, public_id).case
-    if urging_duty(duties_of(request), case.section.code) is None:
-        raise NotAllowed(_("只有本科室负责人和局领导可以催办。"))
+    required_duty(duties_of(request), case.section.code)
     back = reverse("desk:case", args=[case.public_id])
     form = ActForm(_("催办"), FIELDS, _("催办"), back, hint=case.title)
 

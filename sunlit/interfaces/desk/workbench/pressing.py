@@ -10,9 +10,9 @@ from sunlit.casework.models import Case, CaseClock, ClockReminder, ClockState, H
 from sunlit.casework.queries import visible_to
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.calendars import Light
+from sunlit.procedures.urging import SUPERIORS
 
 SHOWN = 5
-SUPERIORS = frozenset({Duty.SECTION_HEAD, Duty.BUREAU_LEADER})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""Whether a publication may be published now (可否发布)， for the act and the page of several."""
+
+from datetime import datetime
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.disclosure.leaks import refuse_leaks
+from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
+from sunlit.disclosure.opening import WrongState, last_actor, require
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+from sunlit.foundations.refusals import NotAllowed
+from sunlit.procedures.case_file import CaseFile
+
+
+class DecisionUnserved(WrongState):
+    """A decision is served on the party before the public reads it."""
+
+
+def refuse_publishing(
+    publication: Publication, file: CaseFile, actor: Account, at: datetime
+) -> None:
+    """Raise NotAllowed, WrongState, DecisionUnserved or LeakFound where it may not be published."""
+    require(actor, Duty.DISCLOSURE_STAFF, at, file)
+    if publication.status != PublicationStatus.CLEARED:
+        sentence = _("公示稿{status}，不能发布。")
+        raise WrongState(format_lazy(sentence, status=publication.get_status_display()))
+    if last_actor(publication, PublicationEventKind.CLEARED) == actor.pk:
+        raise NotAllowed(_("审查人不能发布自己审查的公示稿。"), "国办发〔2018〕118号（六）")
+    if file.has_step("decision_served") and not file.has("decision_served"):
+        is_penalty = file.procedure.item_category == "PENALTY"
+        article = "《行政处罚法》第六十一条" if is_penalty else "国办发〔2018〕118号（五）"
+        raise DecisionUnserved(_("决定书尚未送达当事人，不能公示。"), article)
+    refuse_leaks(publication, file)
