@@ -145,7 +145,12 @@ def _officers(file: CaseFile, step: Step) -> list[tuple[str, str]]:
         rows = list(with_credentials(officers_on(file.today)).filter(pk__in=handlers))
     else:
         rows = entitled_officers(file.procedure.item_category, file.today)
-    rows.sort(key=lambda officer: _officer_order(officer, file.section_code))
+    return officer_choices(rows, file.section_code)
+
+
+def officer_choices(officers: Iterable[Officer], own_section: str) -> list[tuple[str, str]]:
+    """Officers to choose from, those of the section first, with credential and section."""
+    rows = sorted(officers, key=lambda officer: _officer_order(officer, own_section))
     return [(str(officer.pk), _officer_label(officer)) for officer in rows]
 
 

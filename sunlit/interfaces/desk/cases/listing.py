@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from sunlit.foundations.calendars import Light
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.foundations.wording import listed
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.desk.bulk import Ticks, without_ticks
 from sunlit.interfaces.desk.cases.filters import Filters
 from sunlit.interfaces.desk.lights import case_light, with_running_clocks
 from sunlit.interfaces.desk.person import duties_of, person_of
@@ -22,6 +24,7 @@ from sunlit.interfaces.desk.places import SEES_CASES
 from sunlit.interfaces.exchange.exporting import ListSheet
 from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.paging import KeysetPage, address, keyset_page
+from sunlit.procedures.urging import SUPERIORS
 from sunlit.rulebook.queries import rules_of
 
 PER_PAGE = 20
@@ -42,8 +45,8 @@ class Line:
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases the person may see that fit the filters."""
     filters, rows = _asked(request)
-    page = keyset_page(_with_details(rows), filters.order, request.GET, PER_PAGE)
-    lines = KeysetPage([_line(case) for case in page.rows], page.previous, page.next)
+    page = keyset_page(with_details(rows), filters.order, without_ticks(request.GET), PER_PAGE)
+    lines = KeysetPage([line_of(case) for case in page.rows], page.previous, page.next)
     context = {
         "filters": filters,
         "page": lines,
@@ -51,15 +54,26 @@ def cases(request: HttpRequest) -> HttpResponse:
         "by_due": address(request.GET, sort="due"),
         "by_newest": address(request.GET, sort=""),
         "may_register": any(one.duty == Duty.CASE_OFFICER for one in duties_of(request)),
+        "acts": _acts(request),
+        "ticks": Ticks.of(request.GET),
     }
     return render(request, "desk/cases/list.html", context)
+
+
+def _acts(request: HttpRequest) -> list[tuple[str, str]]:
+    """What may be done on several cases at once: address and name, by duty."""
+    duties = {one.duty for one in duties_of(request)}
+    acts = [("desk:cases-urge", _("催办"))] if duties & SUPERIORS else []
+    if Duty.SECTION_HEAD in duties:
+        acts.append(("desk:cases-hand-over", _("更换承办人")))
+    return [(reverse(name), words) for name, words in acts]
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook, at most MOST_ROWS rows; its title says so when it is cut."""
     filters, rows = _asked(request)
-    found = list(filters.order.sorted(_with_details(rows))[: MOST_ROWS + 1])
+    found = list(filters.order.sorted(with_details(rows))[: MOST_ROWS + 1])
     title = _("案件列表（%(day)s导出）") % {"day": f"{today():%Y-%m-%d}"}
     if len(found) > MOST_ROWS:
         title += _("：符合条件的案件较多，仅导出前%(count)d件，请缩小查询条件后分次导出。") % {
@@ -83,7 +97,7 @@ def export(request: HttpRequest) -> HttpResponse:
             _("决定日期"),
         ]
     )
-    lines = (_line(case) for case in found[:MOST_ROWS])
+    lines = (line_of(case) for case in found[:MOST_ROWS])
     data = sheet.filled(_cells(number, line) for number, line in enumerate(lines, start=1))
     return workbook_answer(data, _("案件列表"))
 
@@ -97,7 +111,7 @@ def _asked(request: HttpRequest) -> tuple[Filters, QuerySet[Case]]:
     return filters, filters.applied(visible_to(person.pk, held), person.pk, today())
 
 
-def _with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
+def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Everything a line shows, in a number of queries that does not grow with the page."""
     current = Handler.objects.filter(until__isnull=True).select_related("officer")
     return rows.select_related("party", "item", "section").prefetch_related(
@@ -106,7 +120,8 @@ def _with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def _line(case: Case) -> Line:
+def line_of(case: Case) -> Line:
+    """The line of a case that came `with_details`."""
     handlers: list[Handler] = getattr(case, "current_handlers", [])
     ordered = sorted(handlers, key=lambda one: (one.role != HandlerRole.LEAD, one.pk))
     procedure = rules_of(case.rules_digest).procedures[case.procedure]

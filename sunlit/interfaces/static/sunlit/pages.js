@@ -19,6 +19,26 @@ for (const button of document.querySelectorAll("button[data-print]")) {
 // After a refused form the summary of errors is read first.
 document.querySelector("[data-errors]")?.focus();
 
+// Rows of a list are ticked all at once without loading the page, and counted.
+for (const form of document.querySelectorAll("form[data-ticks]")) {
+  const boxes = [...form.querySelectorAll("input[name=chosen]")];
+  const link = form.querySelector("[data-tick-all]");
+  const count = form.querySelector("[data-ticked]");
+  const tell = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    count.textContent = ticked ? `${count.dataset.ticked} ${ticked}/${boxes.length}` : "";
+    link.textContent = ticked === boxes.length ? link.dataset.untick : link.dataset.tick;
+  };
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const on = !boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = on;
+    tell();
+  });
+  form.addEventListener("change", tell);
+  tell();
+}
+
 // What is typed into a long form is kept while typing, and at once when the page is left.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const state = form.querySelector("[data-draft-state]");
