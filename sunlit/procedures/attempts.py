@@ -15,6 +15,7 @@ from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.foundations.vault.models import StoredObject
 from sunlit.foundations.wording import full_day, translated
+from sunlit.procedures.announcing import misplaced, with_served_day
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions import CHECKS, Unmet
 from sunlit.procedures.conditions.registry import Sentence
@@ -32,6 +33,7 @@ from sunlit.registers.officers.queries import (
     is_qualified_reviewer,
     with_credentials,
 )
+from sunlit.rulebook.answers import holds
 from sunlit.rulebook.schema import FieldType, Step
 
 
@@ -68,8 +70,9 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
     if not wrong:
         wrong = _conditional(step, values)
     if not wrong:
-        wrong = _too_early(file, step, values)
+        wrong = _too_early(file, step, values) or misplaced(step, values)
     if not wrong:
+        values = with_served_day(file, values)
         values |= _lookups(file, step, values)
         wrong = _references(file, step, values)
     article = _basis(step, wrong)
@@ -106,8 +109,7 @@ def _conditional(step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:
     for field in step.fields:
         if not field.when or field.name in values or field.type is FieldType.YUAN:
             continue
-        name, answer = field.when.split("=")
-        if values.get(name) == answer:
+        if holds(field.when, values):
             wrong[field.name] = format_lazy(_("请填写“{label}”。"), label=translated(field.label))
     return wrong
 

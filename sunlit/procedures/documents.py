@@ -15,6 +15,8 @@ from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import with_credentials
 from sunlit.rulebook.schema import FieldType, Form, Step
 
+# Gates that decide whether a block of a form is shown (`when`).
+CONDITIONAL_BLOCKS = ("hearing_due", "served_by_announcement")
 FACT_LABELS = {
     "party.name": "当事人名称",
     "party.code": "当事人证件号码",
@@ -113,4 +115,4 @@ def document_content(
 
 def _flags(file: CaseFile) -> frozenset[str]:
     """Which conditional blocks are shown: named gates that hold."""
-    return frozenset(name for name in ("hearing_due",) if GATES[name].unmet(file) is None)
+    return frozenset(name for name in CONDITIONAL_BLOCKS if GATES[name].unmet(file) is None)

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.wording import listed
+from sunlit.procedures.announcing import ARTICLE, announced_until, not_served_before
 from sunlit.procedures.case_file import CaseFile, Proposal
 from sunlit.procedures.conditions import GATES, Unmet
 from sunlit.rulebook.schema import Step
@@ -55,6 +56,9 @@ def _reasons(file: CaseFile, step: Step) -> Iterator[Unmet]:
         names = listed(file.procedure.step(code).name for code in missing)
         sentence = format_lazy(_("须先完成：{names}。"), names=names)
         yield Unmet("after", sentence, step.basis)
+    for code in step.after:
+        if until := announced_until(file, file.last(code)):
+            yield Unmet("announcement", not_served_before(until), ARTICLE)
     if not step.repeatable and file.has(step.code):
         yield Unmet("once", _("本步骤已经办理。"), step.basis)
     for name in (*ALWAYS, *step.conditions):

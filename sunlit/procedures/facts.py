@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from sunlit.foundations.wording import in_record_language
+from sunlit.procedures.announcing import is_announced
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
 from sunlit.procedures.discretion.receipts import factor_lines
@@ -153,13 +154,21 @@ def party_heard(file: CaseFile) -> str:
     if served is None or notice is None:
         return ""
     text = [
-        f"本机关于{chinese_date(served.day('served_on'))}向当事人送达《行政处罚事先告知书》"
-        f"（{notice.document_no}），告知拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。"
+        f"本机关{_served(served)}《行政处罚事先告知书》（{notice.document_no}），"
+        "告知拟作出行政处罚的内容及事实、理由、依据和依法享有的权利。"
     ]
     text.append(_statement_sentence(file, served))
     if answer := hearing_answer(file):
         text.append(_hearing_sentence(file, answer))
     return "".join(text)
+
+
+def _served(served: Taken) -> str:
+    day = chinese_date(served.day("served_on"))
+    if not is_announced(served):
+        return f"于{day}向当事人送达"
+    announced = chinese_date(served.day("announced_on"))
+    return f"于{announced}发布公告，经过三十日于{day}视为向当事人送达"
 
 
 def _statement_sentence(file: CaseFile, served: Taken) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.rulebook.answers import holds
 from sunlit.rulebook.schema import RecordingDue, Step
 
 
@@ -23,10 +24,7 @@ class RecordingState:
 
 
 def _applies(recording: RecordingDue, taken: Taken) -> bool:
-    if not recording.when:
-        return True
-    name, wanted = recording.when.split("=")
-    return str(taken.data.get(name)) == wanted
+    return holds(recording.when, taken.data)
 
 
 def recording_states(file: CaseFile) -> list[RecordingState]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sunlit.rulebook.answers import holds
+
 
 @dataclass(frozen=True)
 class LinkedCase:
@@ -24,5 +26,4 @@ class LinkedCase:
 
     def follows(self, data: Mapping[str, Any]) -> bool:
         """Whether the step, answered like this, leads to the other case."""
-        name, _equals, value = self.when.partition("=")
-        return not self.when or str(data.get(name)) == value
+        return holds(self.when, data)

@@ -62,7 +62,7 @@ class Field:
     default: str = ""  # a fact offered as the first value, e.g. "investigation_report.facts"
     not_future: bool = False
     not_before: str = ""  # "step.field" or "this.field": a date it may not precede
-    when: str = ""  # "field=VALUE": needed only for that answer
+    when: str = ""  # "field=VALUE": needed only for that answer (see answers.py)
     assigned: bool = False  # filled in by the system; nobody enters it
 
 

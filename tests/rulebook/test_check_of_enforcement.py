@@ -48,6 +48,14 @@ def both(*spoils: Spoil) -> Spoil:
 
 # name: (fault, procedure, walk, step blamed, words)
 PLANTED: dict[str, tuple[Spoil, str, str, str, str]] = {
+    "paid while the decision is being announced": (
+        not_after(ORDINARY, "payment_recorded", "decision_served"),
+        ORDINARY, "记录", "缴款登记", "公告送达期限没有届满",
+    ),
+    "substitute while the decision is being announced": (
+        not_after(EXECUTION, "substitute_demanded", "decision_served"),
+        EXECUTION, "主线", "代履行前再次催告", "公告送达期限没有届满",
+    ),
     "begun without urgency": (
         drop(INSPECTION, "urgent_started", "inspection_urgent"),
         INSPECTION, "主线", "紧急检查报告", "没有紧急情形",

@@ -83,6 +83,7 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
     "unknown person": (changed("case_closed", by="janitor"), "结案", "“janitor”的办理人"),
     "unknown approver": (changed("case_closed", approvals=["JANITOR"]), "结案", "的审批职责"),
     "unknown stage": (changed("case_closed", stage="coffee"), "结案", "“coffee”的阶段"),
+    "announcement too short": (clock("announcement", length=20), "公告送达期限", "与法律不符"),
     "unknown clock condition": (clock("payment", when="rich"), "缴款期限", "“rich”的条件"),
     "unknown unit": (clock("payment", unit="MOON"), "缴款期限", "“MOON”的期限单位"),
     "unknown review test": (table("review_rows", 0, test="feeling"), "FG-SH-01", "“feeling”"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sunlit.foundations.calendars import Period, Unit, due, national
+from sunlit.procedures.announcing import with_served_day
 from sunlit.procedures.case_file import (
     BodyFacts,
     CaseFile,
@@ -19,10 +20,12 @@ from sunlit.procedures.checking.laws import law_of
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account
 from sunlit.procedures.recordings import recordings_open
+from sunlit.rulebook.answers import holds
 from sunlit.rulebook.schema import Field, FieldType, Procedure, Rulebook, Step
 
 FIRST_DAY = date(2026, 3, 2)  # a Monday
 AHEAD = timedelta(days=30)  # how far a date of the future lies ahead, unless a sample names it
+DATED = (FieldType.DATE, FieldType.MOMENT)
 EVERYTHING = "*"  # in a sample: all that is open of the money, any recording still due
 ENTITLED = (
     HandlerFacts(1, 11, "承办人甲", "示例1", "LEAD"),
@@ -67,10 +70,10 @@ def answers(file: CaseFile, step: Step, sample: Mapping[str, Any]) -> dict[str, 
             if not value:
                 return None
             data[field.name] = value
-        elif value is None and field.type in (FieldType.DATE, FieldType.MOMENT):
+        elif value is None and field.type in DATED and holds(field.when, data):
             day = file.today if field.not_future else file.today + AHEAD
             data[field.name] = day.isoformat()
-    return data
+    return with_served_day(file, data)
 
 
 def _everything(file: CaseFile, field: Field, data: Mapping[str, Any]) -> Any:
@@ -103,6 +106,8 @@ def awaited(file: CaseFile) -> list[tuple[date, str]]:
     for wait in law_of(file.procedure).awaited:
         since = file.last(wait.since)
         if since is None or file.last_after(since, *wait.ends_with):
+            continue
+        if not holds(wait.when, since.data):
             continue
         day = _day(file, wait, since)
         if day >= file.today:

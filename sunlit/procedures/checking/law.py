@@ -57,7 +57,8 @@ LawfulDuty = Callable[[Act], Iterator[Broken]]
 class Awaited:
     """A day conditions wait for: what begins the waiting, the clock or date field, what ends it.
 
-    `is_reached_on` means that the day itself is enough, as for a hearing.
+    `is_reached_on` means that the day itself is enough, as for a hearing; `when` ("field=VALUE")
+    limits it to an answer of the step that begins it.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Awaited:
     ends_with: tuple[str, ...] = ()
     months_later: int = 0
     is_reached_on: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from sunlit.foundations.ledger.codes import CODE_NAME, FIELD_NAME
 from sunlit.procedures.checking.imagining import first_file
 from sunlit.procedures.checking.reporting import Fault
 from sunlit.procedures.conditions import CHECKS, GATES
+from sunlit.procedures.documents import CONDITIONAL_BLOCKS
 from sunlit.procedures.effects import EFFECTS
 from sunlit.procedures.facts import case_facts, step_facts
 from sunlit.procedures.policies import MAY
 from sunlit.recording.composing import names_in
 from sunlit.registers.items.models import ItemCategory
 from sunlit.review.triggers import PREDICATES
+from sunlit.rulebook.answers import parts
 from sunlit.rulebook.schema import Field, FieldType, Form, Procedure, Rulebook, Step
 
 STEP_CODE = re.compile(r"[a-z][a-z_]{1,39}")
@@ -23,7 +25,6 @@ CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
 DATED = (FieldType.DATE, FieldType.MOMENT)
 # Written into every document by the engine, besides the facts of case and step.
 OWN_FACTS = frozenset({"actor", "this.handlers", "served.title", "served.no", "step.name"})
-CONDITIONAL_BLOCKS = frozenset({"hearing_due"})
 
 
 def reference_faults(rules: Rulebook) -> Iterator[Fault]:
@@ -191,9 +192,9 @@ def _when(place: str, when: str, fields: dict[str, Field]) -> Iterator[Fault]:
     """A condition "field=VALUE" names a field of the step and one of its choices."""
     if not when:
         return
-    name, _equals, value = when.partition("=")
+    name, _is_wanted, values = parts(when)
     known = _answers(fields[name]) if name in fields else []
-    if value not in known:
+    if not set(values) <= set(known):
         yield Fault(place, f"条件“{when}”所指的字段或者选项不存在。")
 
 

@@ -49,6 +49,7 @@ class Standing:
     has: frozenset[str] = field(default=frozenset(), compare=False)
     told_on: date | None = field(default=None, compare=False)
     served_on: date | None = field(default=None, compare=False)
+    announced_on: date | None = field(default=None, compare=False)
     demanded_on: date | None = field(default=None, compare=False)
     hearing_on: date | None = field(default=None, compare=False)
     pay_by: date | None = field(default=None, compare=False)

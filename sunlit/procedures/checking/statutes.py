@@ -28,6 +28,7 @@ LIMITS = (
     Limit("statement", "WORKING_DAY", 3, ANY, f"{PENALTY_LAW}第四十四条、第四十五条"),
     Limit("hearing_request", "WORKING_DAY", 5, ANY, f"{PENALTY_LAW}第六十四条第一项、第八十五条"),
     Limit("decision_serving", "WORKING_DAY", 1, 7, f"{PENALTY_LAW}第六十一条第一款、第八十五条"),
+    Limit("announcement", "CALENDAR_DAY", 30, 30, "《民事诉讼法》第九十五条"),
     Limit("payment", "CALENDAR_DAY", 15, 15, f"{PENALTY_LAW}第六十七条第三款"),
     Limit("reconsideration", "CALENDAR_DAY", 60, ANY, "《行政复议法》第二十条第一款"),
     Limit("litigation", "MONTH", 6, 6, "《行政诉讼法》第四十六条第一款"),

@@ -146,6 +146,15 @@ def served_after_issue(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
+@check("《民事诉讼法》第九十五条")
+def announced_after_issue(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """A document is announced on or after the day it was issued."""
+    issued = file.decision() or file.last("prior_notice_issued")
+    if issued and data.get("announced_on") and _day(data["announced_on"]) < issued.on:
+        return {"announced_on": _("公告日期早于文书制作日期。")}
+    return {}
+
+
 @check("国办发〔2025〕22号")
 def credit_notice_served(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The credit-repair notice is served with a penalty on an organization (两书同达)."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import full_day, listed, yuan
+from sunlit.procedures.announcing import announced_until, is_announced, not_served_before
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.deadlines import party_deadline
@@ -43,15 +44,29 @@ def decision_unserved(file: CaseFile) -> Sentence | None:
     """There is a decision to serve on the party."""
     if not _is_served(file):
         return _("没有需要送达当事人的决定书。")
-    return _("决定书已经送达。") if file.has("decision_served") else None
+    served = file.last("decision_served")
+    if served is None or announced_until(file, served):
+        return None  # who turns up during an announcement is served in another way
+    return _("决定书已经送达。")
 
 
 @gate("《行政处罚法》第六十一条")
 def decision_served_if_due(file: CaseFile) -> Sentence | None:
     """A decision towards the party is served before the case is closed."""
-    if _is_served(file) and not file.has("decision_served"):
-        return _("决定书尚未送达当事人。")
-    return None
+    if not _is_served(file):
+        return None
+    served = file.last("decision_served")
+    until = announced_until(file, served)
+    if until:
+        return not_served_before(until)
+    return None if served else _("决定书尚未送达当事人。")
+
+
+@gate("《民事诉讼法》第九十五条")
+def served_by_announcement(file: CaseFile) -> Sentence | None:
+    """The last document served was announced: its thirty days are a time limit of the case."""
+    serving = [step.code for step in file.procedure.steps if step.serves]
+    return None if is_announced(file.last(*serving)) else _("不是公告送达。")
 
 
 @gate("《行政处罚法》第六十七条")

@@ -4,6 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.wording import full_day
+from sunlit.procedures.announcing import announced_until
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.deadlines import party_deadline
@@ -55,6 +56,14 @@ def notice_unserved(file: CaseFile) -> Sentence | None:
     if current_notice(file) is None:
         return _("尚未制作行政处罚事先告知书。")
     return _("事先告知书已经送达。") if serving_of_notice(file) else None
+
+
+@gate("《行政处罚法》第四十四条、第六十一条")
+def notice_servable(file: CaseFile) -> Sentence | None:
+    """There is a notice to serve, or one being announced that may reach the party sooner."""
+    if announced_until(file, serving_of_notice(file)):
+        return None
+    return notice_unserved(file)
 
 
 @gate("《行政处罚法》第四十四条、第六十二条")

@@ -7,10 +7,12 @@ from typing import Any, BinaryIO, TypeAlias, cast
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.foundations.vault.storage import put
+from sunlit.foundations.wording import listed
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.notice_gates import current_notice
@@ -29,6 +31,7 @@ from sunlit.registers.officers.queries import (
     with_credentials,
 )
 from sunlit.review.ten_points import TEN_POINTS, Conclusion
+from sunlit.rulebook.answers import parts
 from sunlit.rulebook.schema import Field, FieldType, Step
 
 WIDGETS = {
@@ -95,10 +98,12 @@ def needed_when(step: Step, f: Field) -> str:
     """The answer of another field that makes this one necessary: "处理意见：予以行政处罚"."""
     if not f.when:
         return ""
-    name, code = f.when.split("=")
+    name, is_wanted, codes = parts(f.when)
     other = step.field(name)
-    label = dict(other.choices).get(code, code)
-    return f"{_(other.label)}{_('：')}{_(label)}"
+    labels = dict(other.choices)
+    answer = listed(labels.get(code, code) for code in codes)
+    told = answer if is_wanted else format_lazy(_("不是{answer}"), answer=answer)
+    return f"{_(other.label)}{_('：')}{told}"
 
 
 def _choices(file: CaseFile, step: Step, f: Field) -> list[tuple[str, str]]:

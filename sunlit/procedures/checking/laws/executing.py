@@ -140,6 +140,12 @@ def _nothing_open_at_end(act: Act) -> Iterator[Broken]:
         yield "应当作的音像记录没有登记就终结", "国办发〔2018〕118号（八）"
 
 
+def _after_announcement(act: Act) -> Iterator[Broken]:
+    """Force waits for it; remedies go against the earlier decision, what is performed is filed."""
+    if act.step.code in (*CARRIED_OUT, "substitute_demanded"):
+        yield from general.after_announcement(act)
+
+
 def _in_its_time(act: Act) -> Iterator[Broken]:
     """As ever; but a suspended execution may be ended (第三十九条第二款)."""
     if act.step.code != "execution_terminated":
@@ -148,6 +154,7 @@ def _in_its_time(act: Act) -> Iterator[Broken]:
 
 DUTIES: tuple[LawfulDuty, ...] = (
     general.two_officers,
+    _after_announcement,
     _in_its_time,
     _in_order,
     _nothing_in_the_way,
@@ -172,6 +179,7 @@ EXECUTION_LAW = ProcedureLaw(
     duties=DUTIES,
     sides=SIDES,
     awaited=(
+        general.announcement(),
         Awaited("履行期限届满", "execution_opened", field="perform_by"),
         Awaited("催告期限届满", "demand_served", "demand", ends_with=OVER),
         Awaited("自行拆除期限届满", "removal_announced", field="remove_by", ends_with=OVER),

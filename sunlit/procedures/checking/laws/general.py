@@ -5,7 +5,7 @@ or a review unanswered, no end with a clock running, a decision unserved or a re
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sunlit.procedures.checking.law import LAPSE, Act, Awaited, Broken, LawfulDuty, ProcedureLaw
@@ -26,6 +26,14 @@ AFTER_END = (
     "recheck_ended",
     "reopening_decided",
 )
+# What the party does, or what is done against it, once a document was served on it.
+NEED_SERVICE = frozenset(
+    {"statement_heard", "statement_waived", "hearing_requested", "hearing_waived"}
+    | {"payment_recorded", "deferral_approved", "demand_served", "court_applied"}
+    | {"remedy_opened", "substitute_demanded", "substitute_performed"}
+    | {"enforcement_carried_out", "case_closed"}
+)
+ANNOUNCED_FOR = timedelta(days=30)
 
 
 def _hearing_set(case: Standing, data: Data, today: date) -> dict[str, Any]:
@@ -37,6 +45,12 @@ def _recorded(case: Standing, data: Data, today: date) -> dict[str, Any]:
     return {"recordings_owed": owed, "owes_recordings": owed > 0}
 
 
+def announced_on(data: Data, today: date) -> date | None:
+    """The day of the announcement, where the document was served that way."""
+    is_announced = data.get("method") == "ANNOUNCEMENT"
+    return day_of(data, "announced_on", today) if is_announced else None
+
+
 MOVES: Mapping[str, Move] = {
     **reviewing.MOVES,
     "hearing_requested": lambda case, data, today: {"hearing": "REQUESTED"},
@@ -46,6 +60,7 @@ MOVES: Mapping[str, Move] = {
     "decision_served": lambda case, data, today: {
         "is_served": True,
         "served_on": day_of(data, "served_on", today),
+        "announced_on": announced_on(data, today),
     },
     "recording_added": _recorded,
     "recording_waived": _recorded,
@@ -71,6 +86,13 @@ def in_its_time(act: Act) -> Iterator[Broken]:
         yield "案件办结之后又办理了步骤", f"{DOCUMENT_118}（八）"
     if step.code == "hearing_held" and not (case.hearing_on and act.file.today >= case.hearing_on):
         yield "听证在通知的日期之前举行", "《行政处罚法》第六十四条第二项"
+
+
+def after_announcement(act: Act) -> Iterator[Broken]:
+    """What needs service waits until thirty days have passed since the announcement."""
+    since = act.case.announced_on
+    if act.step.code in NEED_SERVICE and since and act.file.today <= since + ANNOUNCED_FOR:
+        yield "公告送达期限没有届满就办理须送达之后办理的步骤", "《民事诉讼法》第九十五条"
 
 
 def nothing_open_at_decision(act: Act) -> Iterator[Broken]:
@@ -109,6 +131,7 @@ def _serves(act: Act) -> bool:
 DUTIES: tuple[LawfulDuty, ...] = (
     two_officers,
     in_its_time,
+    after_announcement,
     reviewing.in_due_form,
     reviewing.before_decision,
     nothing_open_at_decision,
@@ -129,6 +152,13 @@ HEARING_DAY = Awaited(
     ends_with=("hearing_held", "hearing_waived"),
     is_reached_on=True,
 )
+
+
+def announcement(step: str = "decision_served", name: str = "公告期满") -> Awaited:
+    """The end of an announcement begun by a step."""
+    return Awaited(name, step, field="served_on", when="method=ANNOUNCEMENT")
+
+
 GENERAL_LAW = ProcedureLaw(
     moves=MOVES,
     duties=DUTIES,

@@ -104,6 +104,7 @@ ENDS = {
 def _settled_at_end(act: Act) -> Iterator[Broken]:
     """No end with a correction, re-check, filing or referral owed."""
     if act.step.code == "case_closed":
+        yield from general.after_announcement(act)
         for mark in sorted(act.case.marks & ENDS.keys()):
             yield ENDS[mark]
         if not act.case.decided:
@@ -131,6 +132,7 @@ INSPECTION_LAW = ProcedureLaw(
     moves=MOVES,
     duties=DUTIES,
     sides=SIDES,
+    awaited=(general.announcement(),),
     opens={"recusal_requested": "RECUSAL"},
     settles={"recusal_decided": "RECUSAL"},
     last_approvals={

@@ -30,6 +30,8 @@ SIDES: Mapping[str, frozenset[str]] = {
 }
 OVERTAKEN = ("investigation_reported", "prior_notice_issued", "penalty_decided")
 AWAITED = (
+    general.announcement("prior_notice_served", "告知书公告期满"),
+    general.announcement("decision_served"),
     Awaited(
         "陈述申辩期限届满",
         "prior_notice_served",

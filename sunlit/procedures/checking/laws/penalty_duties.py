@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sunlit.procedures.checking.law import Act, Broken, LawfulDuty
 from sunlit.procedures.checking.laws import reviewing
-from sunlit.procedures.checking.laws.general import in_its_time, two_officers
+from sunlit.procedures.checking.laws.general import after_announcement, in_its_time, two_officers
 from sunlit.procedures.checking.standing import Penalty, Standing, penalty_of
 
 SEVERE = frozenset(
@@ -218,6 +218,7 @@ def is_fulfilled(case: Standing) -> bool:
 DUTIES: tuple[LawfulDuty, ...] = (
     two_officers,
     in_its_time,
+    after_announcement,
     reviewing.in_due_form,
     reviewing.before_decision,
     _in_its_time,

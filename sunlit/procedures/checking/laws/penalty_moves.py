@@ -29,7 +29,9 @@ def _notified(case: Standing, data: Data, today: date) -> dict[str, Any]:
 
 
 def _told(case: Standing, data: Data, today: date) -> dict[str, Any]:
-    return {**UNTOLD, "is_told": True, "told_on": day_of(data, "served_on", today)}
+    return {**UNTOLD, "is_told": True, "told_on": day_of(data, "served_on", today)} | {
+        "announced_on": general.announced_on(data, today)
+    }
 
 
 GOVERNMENT = frozenset({"GOVERNMENT_ASKED", "GOVERNMENT_REPLIED", "CONSENT"})
