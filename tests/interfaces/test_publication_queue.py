@@ -85,3 +85,34 @@ def test_it_shows_what_is_finished_newest_first_and_without_a_light(
 
 def test_it_is_closed_to_whoever_has_no_part_in_disclosure() -> None:
     page(username="chengban", status=403)
+
+
+def test_those_cleared_are_published_together_and_the_others_are_not(
+    drafts: tuple[Publication, Publication],
+) -> None:
+    cleared, waiting = drafts
+    Publication.objects.filter(pk=cleared.pk).update(status=PublicationStatus.CLEARED)
+    client, address = Client(), reverse("desk:publish-chosen")
+    client.force_login(person("gongshi"), backend=BACKEND)
+    query = {"chosen": [str(row.public_id) for row in drafts]}
+    query |= {f"version-{row.public_id}": [str(row.version)] for row in drafts}
+
+    before = client.get(address, query).content.decode()
+    after = client.post(address, query).content.decode()
+
+    assert "可以办理1项" in before and "不能发布。" in before
+    assert "已发布，公示至" in after and "没有办理" in after
+    states = Publication.objects.in_bulk([cleared.pk, waiting.pk])
+    assert states[cleared.pk].status == PublicationStatus.PUBLISHED
+    assert states[waiting.pk].status == PublicationStatus.DRAFT
+    assert client.post(address, query).status_code == 422
+
+
+def test_only_the_staff_of_disclosure_publishes_several(
+    drafts: tuple[Publication, Publication],
+) -> None:
+    query = {"chosen": str(drafts[0].public_id)}
+    for username in ("gongshi-shencha", "fenguan", "chengban"):
+        client = Client()
+        client.force_login(person(username), backend=BACKEND)
+        assert client.get(reverse("desk:publish-chosen"), query).status_code == 403

@@ -12,6 +12,7 @@ from sunlit.disclosure.models import Publication, PublicationStatus
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Light
 from sunlit.interfaces.clock import today
+from sunlit.interfaces.desk.bulk import Ticks, without_ticks
 from sunlit.interfaces.desk.lights import light_of
 from sunlit.interfaces.desk.publications.opened import require_reader
 from sunlit.interfaces.paging import KeysetPage, Order, keyset_page
@@ -38,13 +39,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     status = status if status in PublicationStatus.values else ""
     rows = Publication.objects.filter(status__in=[status] if status else OPEN)
     order = NEAREST_LIMIT if status in {"", *OPEN} else NEWEST
-    page, day = keyset_page(rows, order, request.GET, PER_PAGE), today()
+    page, day = keyset_page(rows, order, without_ticks(request.GET), PER_PAGE), today()
     lines = [Line(row, _light(row, day)) for row in page.rows]
     context = {
         "status": status,
         "statuses": PublicationStatus.choices,
         "page": KeysetPage(lines, page.previous, page.next),
         "may_publish_lists": Duty.DISCLOSURE_STAFF in duties,
+        "ticks": Ticks.of(request.GET),
         "behind": [] if status else lists_behind(day),
     }
     return render(request, "desk/publications/queue.html", context)

@@ -23,11 +23,12 @@ document.querySelector("[data-errors]")?.focus();
 for (const form of document.querySelectorAll("form[data-ticks]")) {
   const boxes = [...form.querySelectorAll("input[name=chosen]")];
   const link = form.querySelector("[data-tick-all]");
+  if (!link) continue;
   const count = form.querySelector("[data-ticked]");
   const tell = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     count.textContent = ticked ? `${count.dataset.ticked} ${ticked}/${boxes.length}` : "";
-    link.textContent = ticked === boxes.length ? link.dataset.untick : link.dataset.tick;
+    link.textContent = ticked && ticked === boxes.length ? link.dataset.untick : link.dataset.tick;
   };
   link.addEventListener("click", (event) => {
     event.preventDefault();
