@@ -16,6 +16,8 @@ CODES = {
     PublicationEventKind.TAKEN_DOWN: "publications.taken_down",
     PublicationEventKind.EXEMPTED: "publications.exempted",
     PublicationEventKind.UPDATED: "publications.updated",
+    PublicationEventKind.FOLLOWED: "publications.followed",
+    PublicationEventKind.NOTED: "publications.noted",
 }
 for _kind, _code in CODES.items():
     register_code(

@@ -19,6 +19,8 @@ __all__ = [
     "PublishedList",
     "PublishedRecord",
     "RecordKind",
+    "Succession",
+    "SuccessionKind",
 ]
 
 
@@ -44,7 +46,8 @@ class Publication(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="+", verbose_name=_("案件"))
     rule = models.CharField(_("公示规则"), max_length=40)
     title = models.CharField(_("标题"), max_length=300)
-    document_no = models.CharField(_("文号"), max_length=60)
+    document_no = models.CharField(_("文号"), max_length=60, db_index=True)
+    replaces_no = models.CharField(_("原决定文号"), max_length=60, blank=True, db_index=True)
     decided_on = models.DateField(_("决定日期"))
     due_on = models.DateField(_("公示期限"))
     explanation = models.TextField(_("期限说明"))
@@ -79,6 +82,8 @@ class PublicationEventKind(models.TextChoices):
     TAKEN_DOWN = "TAKEN_DOWN", _("撤下")
     EXEMPTED = "EXEMPTED", _("决定不公开")
     UPDATED = "UPDATED", _("更新履行情况")
+    FOLLOWED = "FOLLOWED", _("原决定有后续决定")
+    NOTED = "NOTED", _("注明后续决定")
 
 
 class PublicationEvent(models.Model):
@@ -105,6 +110,43 @@ class PublicationEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication_id} {self.get_kind_display()}"
+
+
+class SuccessionKind(models.TextChoices):
+    """What a later decision asks of the publication of the earlier one."""
+
+    TAKE_DOWN = "TAKE_DOWN", _("撤下原公示信息")
+    NOTE = "NOTE", _("注明后续决定")
+
+
+class Succession(models.Model):
+    """A later decision changed or ended a published one (后续决定): what its readers are told.
+
+    Drafted by the system; `settled_on` empty means that the disclosure staff still has to act.
+    """
+
+    earlier = models.ForeignKey(
+        Publication, models.PROTECT, related_name="successions", verbose_name=_("原公示稿")
+    )
+    later = models.ForeignKey(
+        Publication, models.PROTECT, related_name="+", verbose_name=_("后续公示稿")
+    )
+    kind = models.CharField(_("处理方式"), max_length=12, choices=SuccessionKind)
+    note = models.TextField(_("向社会说明"))
+    due_on = models.DateField(_("办理期限"))
+    explanation = models.TextField(_("期限说明"))
+    settled_on = models.DateField(_("办理日期"), null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("后续决定")
+        db_table_comment = "后续决定"
+        constraints = [
+            models.UniqueConstraint(fields=["earlier", "later"], name="one_succession_per_pair"),
+        ]
+        indexes = [models.Index(fields=["settled_on", "due_on"], name="succession_by_due")]
+
+    def __str__(self) -> str:
+        return f"{self.earlier_id} {self.get_kind_display()}"
 
 
 class RecordKind(models.TextChoices):
@@ -149,6 +191,8 @@ class PublishedRecord(models.Model):
     expires_on = models.DateField(_("公示期满"), null=True)
     fields = models.JSONField(_("内容"), default=list)
     drawing = models.JSONField(_("流程图"), default=list)
+    followed_by = models.UUIDField(_("后续决定"), null=True)
+    followed_note = models.TextField(_("后续情况"), blank=True)
     is_visible = models.BooleanField(_("公开"), default=True)
     taken_down_on = models.DateField(_("撤下日期"), null=True)
     tombstone_reason = models.TextField(_("撤下理由"), blank=True)

@@ -5,7 +5,13 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from sunlit.casework.models import Case
-from sunlit.disclosure.models import Publication, PublicationStatus, PublishedRecord, RecordKind
+from sunlit.disclosure.models import (
+    Publication,
+    PublicationStatus,
+    PublishedRecord,
+    RecordKind,
+    Succession,
+)
 from sunlit.procedures.models import StepTaken
 from sunlit.rulebook.queries import release_in_force, rules_of
 
@@ -34,6 +40,16 @@ def publications_behind() -> QuerySet[Publication]:
     """Published decisions whose case went on since, so that the fulfillment may have changed."""
     published = Publication.objects.filter(status=PublicationStatus.PUBLISHED)
     return published.exclude(case_version=F("case__version")).order_by("id")
+
+
+def waiting_successions() -> QuerySet[Succession]:
+    """Published decisions whose later decision the public is not told of yet, nearest limit first.
+
+    One that was taken down for another reason, or is not public any more, has nobody to tell.
+    """
+    waiting = Succession.objects.filter(settled_on=None)
+    waiting = waiting.filter(earlier__status=PublicationStatus.PUBLISHED)
+    return waiting.select_related("earlier", "later").order_by("due_on", "id")
 
 
 def visible_records(kind: RecordKind, on: date) -> QuerySet[PublishedRecord]:

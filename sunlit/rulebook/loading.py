@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_origin
 
 from sunlit.rulebook.discretion.reading import BenchmarkError, benchmark
 from sunlit.rulebook.discretion.schema import Benchmark
-from sunlit.rulebook.figures import Parameters, PenaltyRange
+from sunlit.rulebook.figures import FineLimits, Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.measures import Measure, measure, narrowed
 from sunlit.rulebook.schema import (
@@ -25,6 +25,7 @@ from sunlit.rulebook.tables import (
     CreditClass,
     DisclosureRule,
     LeniencyRow,
+    Replacing,
     ReviewMaterial,
     ReviewRow,
 )
@@ -95,6 +96,15 @@ def _step(data: Mapping[str, Any], where: str) -> Step:
     )
 
 
+def _disclosure_rule(data: Mapping[str, Any], where: str) -> DisclosureRule:
+    return _build(
+        DisclosureRule,
+        data,
+        where,
+        replaces=lambda row: _build(Replacing, row, f"{where}.replaces"),
+    )
+
+
 def procedure(data: Mapping[str, Any]) -> Procedure:
     """Read one procedure file."""
     where = str(data["code"])
@@ -105,6 +115,7 @@ def procedure(data: Mapping[str, Any]) -> Procedure:
         where,
         stages=lambda rows: tuple(_build(Stage, row, where) for row in rows),
         steps=lambda rows: tuple(_step(row, where) for row in rows),
+        fine_limits=lambda row: FineLimits(row["basis"], _yuan(row["yuan"])),
     )
 
 
@@ -173,7 +184,7 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
     }
     forms = {row["code"]: _build(Form, row, f"forms.{row['code']}") for row in content["forms"]}
     disclosure = tuple(
-        _build(DisclosureRule, row, f"disclosure.{row['code']}") for row in content["disclosure"]
+        _disclosure_rule(row, f"disclosure.{row['code']}") for row in content["disclosure"]
     )
     return Rulebook(
         digest=digest,

@@ -96,6 +96,23 @@ class CreditClass:
 
 
 @dataclass(frozen=True)
+class Replacing:
+    """What a decision does to the publication of the earlier one it changes or ends (后续决定).
+
+    `named_in`: "step.field" where the case names the number of the earlier decision. `note` is what
+    readers of the earlier publication are told, with {values} of the later one. Answered as
+    `takes_down` says ("field=VALUE" of the draft), the earlier publication is taken down, otherwise
+    the note is added; within so many working days of the later decision.
+    """
+
+    named_in: tuple[str, ...]
+    note: str
+    within: int
+    basis: str
+    takes_down: str = ""
+
+
+@dataclass(frozen=True)
 class DisclosureRule:
     """What becomes public of a decision, where and by when (公示规则)."""
 
@@ -108,3 +125,4 @@ class DisclosureRule:
     display_months: int
     fields: tuple[dict[str, str], ...]
     outlets: tuple[str, ...] = ()  # 公示渠道 the bureau's measure names
+    replaces: Replacing | None = None

@@ -11,6 +11,7 @@ from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import draft_fields, rule_for
 from sunlit.disclosure.models import Publication, PublicationEventKind
 from sunlit.disclosure.opening import content_digest, file_of_case
+from sunlit.disclosure.succeeding import replaced_number
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import in_record_language
@@ -40,6 +41,7 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
             rule=rule.code,
             title=_title(file.party.kind, case),
             document_no=decision.document_no,
+            replaces_no=replaced_number(file, rule),
             decided_on=decision.on,
             due_on=limit.due_on,
             explanation=explanation,

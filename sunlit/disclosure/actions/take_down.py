@@ -3,7 +3,8 @@
 The tombstone stays, 《行政处罚法》第四十八条第二款.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import format_lazy
@@ -14,9 +15,11 @@ from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import leaks
 from sunlit.disclosure.models import (
+    Publication,
     PublicationEventKind,
     PublicationStatus,
     PublishedRecord,
+    Succession,
 )
 from sunlit.disclosure.opening import (
     WrongState,
@@ -60,6 +63,7 @@ def take_down(
         record.fields, record.party_name, record.is_visible = [], "", False
         record.title = f"已撤下的{record.matter or '行政执法决定'}"
         record.tombstone_reason, record.taken_down_on = reason, localdate(at)
+        record.followed_by = _settle_succession(publication, localdate(at)) or record.followed_by
         record.save()
         publication.status = PublicationStatus.TAKEN_DOWN
         publication.version += 1
@@ -74,6 +78,14 @@ def take_down(
             note=reason,
         )
     return record
+
+
+def _settle_succession(publication: Publication, today: date) -> UUID | None:
+    """The later decision that led to this, whose task is done with it; None if there is none."""
+    waiting = Succession.objects.filter(earlier=publication, settled_on=None)
+    latest = waiting.select_related("later").order_by("id").last()
+    waiting.update(settled_on=today)
+    return latest.later.public_id if latest else None
 
 
 def _check(reason: str, is_leaking: bool) -> None:

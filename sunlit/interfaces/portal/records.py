@@ -57,6 +57,7 @@ def record_page(request: HttpRequest, public_id: UUID, kind: RecordKind) -> Http
         "picture": _picture(edition or record),
         "index_no": index_no(record),
         "address": request.build_absolute_uri(address(record)),
+        "follower": _follower(record),
     }
     if edition is None and (not record.is_visible or _is_over(record)):
         return render(request, "portal/gone.html", context, status=410)
@@ -75,6 +76,14 @@ def _edition(record: PublishedRecord, on: date) -> PublishedEdition:
     if found is None:
         raise Http404
     return found
+
+
+def _follower(record: PublishedRecord) -> PublishedRecord | None:
+    """The later decision that changed or ended this one (后续决定), once it is public itself."""
+    if record.followed_by is None:
+        return None
+    found = PublishedRecord.objects.filter(public_id=record.followed_by, is_visible=True)
+    return found.exclude(expires_on__lt=today()).first()
 
 
 def _is_over(record: PublishedRecord) -> bool:

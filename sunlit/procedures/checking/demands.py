@@ -146,6 +146,11 @@ def _disclosure(rules: Rulebook) -> Iterator[Fault]:
         names = {field.get("name", "") for field in rule.fields}
         for name in sorted(names - statutes.PUBLIC_FIELDS):
             yield Fault(place, f"“{name}”不是可以公开的内容。", "《行政处罚法》第四十八条")
+        if rule.replaces and not 1 <= rule.replaces.within <= statutes.REPLACED_WITHIN:
+            days = statutes.REPLACED_WITHIN
+            yield Fault(
+                place, f"原公示信息应当在{days}个工作日内撤下或者注明。", statutes.REPLACED_ARTICLE
+            )
         if rule.display_months < 1:
             yield Fault(place, "没有规定公示期限。")
 

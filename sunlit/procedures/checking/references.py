@@ -46,6 +46,18 @@ def reference_faults(rules: Rulebook) -> Iterator[Fault]:
         if row.test not in PREDICATES:
             yield Fault(f"审核目录{row.code}", f"没有名为“{row.test}”的判断。")
     yield from _materials(rules)
+    yield from _replacing(rules)
+
+
+def _replacing(rules: Rulebook) -> Iterator[Fault]:
+    """Where a decision names the earlier one it changes or ends is a field that exists."""
+    procedures = rules.procedures.values()
+    steps = [step for procedure in procedures for step in procedure.steps]
+    known = {f"{step.code}.{field.name}" for step in steps for field in step.fields}
+    for rule in rules.disclosure:
+        for name in rule.replaces.named_in if rule.replaces else ():
+            if name not in known:
+                yield Fault(f"公示规则“{rule.name}”", f"没有名为“{name}”的字段。")
 
 
 def _materials(rules: Rulebook) -> Iterator[Fault]:

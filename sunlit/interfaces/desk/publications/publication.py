@@ -15,11 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
 from sunlit.disclosure.actions.draft_publication import DECIDED
 from sunlit.disclosure.actions.exempt_publication import GROUNDS, exempt_publication
+from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.models import Publication, PublicationEvent
 from sunlit.disclosure.opening import StalePublication
+from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
 from sunlit.foundations.refusals import NotAllowed, Refusal
@@ -82,6 +84,10 @@ def _take_down(request: HttpRequest, pk: int) -> None:
     take_down(publication_id=pk, reason=request.POST.get("reason", ""), **_given(request))
 
 
+def _note_later(request: HttpRequest, pk: int) -> None:
+    note_succession(publication_id=pk, **_given(request))
+
+
 def _exempt(request: HttpRequest, pk: int) -> None:
     exempt_publication(
         publication_id=pk,
@@ -97,6 +103,7 @@ ACTS: dict[str, Callable[[HttpRequest, int], None]] = {
     "publish": _publish,
     "take-down": _take_down,
     "exempt": _exempt,
+    "note-later": _note_later,
 }
 
 
@@ -117,6 +124,7 @@ def _page(
     publication = get_object_or_404(
         Publication.objects.select_related("case__party", "case__item"), public_id=public_id
     )
+    waiting = waiting_successions().filter(earlier=publication).last()
     masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
         "publication": publication,
@@ -129,6 +137,8 @@ def _page(
         "errors": dict(refusal.fields) if refusal else {},
         "posted": request.POST,
         "extra_masks": masks,
+        "succession": waiting,
+        "reason": request.POST.get("reason", waiting.note if waiting else ""),
         "points": [
             (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
         ],

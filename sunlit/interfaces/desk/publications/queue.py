@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sunlit.disclosure.lists.queries import lists_behind
-from sunlit.disclosure.models import Publication, PublicationStatus
+from sunlit.disclosure.models import Publication, PublicationStatus, Succession
+from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Light
 from sunlit.interfaces.clock import today
@@ -48,8 +49,14 @@ def queue(request: HttpRequest) -> HttpResponse:
         "may_publish_lists": Duty.DISCLOSURE_STAFF in duties,
         "ticks": Ticks.of(request.GET),
         "behind": [] if status else lists_behind(day),
+        "successions": [] if status else _successions(day),
     }
     return render(request, "desk/publications/queue.html", context)
+
+
+def _successions(on: date) -> list[tuple[Succession, Light | None]]:
+    """Published decisions whose later decision the public is to be told of."""
+    return [(row, light_of(row.due_on, None, on)) for row in waiting_successions()[:PER_PAGE]]
 
 
 def _light(publication: Publication, on: date) -> Light | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.lists.queries import lists_behind
 from sunlit.disclosure.models import Publication, PublicationStatus
+from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.desk.workbench.people_notices import Told
 
@@ -33,6 +34,9 @@ def publication_notices(duties: frozenset[Duty], today: date, account_id: int) -
             told = format_lazy("{place} · {told}", place=_("公示办理"), told=told)
             yield told, f"{queue}?status={status}"
     if Duty.DISCLOSURE_STAFF in duties:
+        if count := waiting_successions().count():
+            told = format_lazy("{what}{colon}{n}", what=_("后续决定"), colon=_("："), n=count)
+            yield format_lazy("{place} · {told}", place=_("公示办理"), told=told), queue
         for kind, _list in lists_behind(today):
             text = format_lazy("{what}{colon}", what=_("待公示的清单"), colon=_("："))
             yield format_lazy("{text}{name}", text=text, name=kind.label), queue

@@ -1,0 +1,69 @@
+"""Tell the readers of a published decision what became of it (注明后续决定)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import format_lazy
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.models import (
+    PublicationEventKind,
+    PublicationStatus,
+    PublishedRecord,
+    Succession,
+    SuccessionKind,
+)
+from sunlit.disclosure.opening import (
+    WrongState,
+    content_digest,
+    file_of_case,
+    lock_publication,
+    require,
+)
+from sunlit.foundations.accounts.duties import Duty
+from sunlit.foundations.accounts.models import Account
+
+BASIS = "国办发〔2018〕118号（六）"
+
+
+def note_succession(
+    *, publication_id: int, actor: Account, at: datetime, expected_version: int | None = None
+) -> PublishedRecord:
+    """Add the drafted note and the link to the public copy; nothing is typed.
+
+    Raises WrongState where nothing waits, or where the publication is to be taken down instead.
+    """
+    with transaction.atomic():
+        publication = lock_publication(publication_id, expected_version)
+        require(actor, Duty.DISCLOSURE_STAFF, at, file_of_case(publication.case_id, at))
+        if publication.status != PublicationStatus.PUBLISHED:
+            state = publication.get_status_display()
+            raise WrongState(
+                format_lazy(_("公示稿{status}，不能注明后续决定。"), status=state), BASIS
+            )
+        waiting = Succession.objects.filter(earlier=publication, settled_on=None).order_by("id")
+        kinds = {row.kind for row in waiting}
+        if not kinds:
+            raise WrongState(_("没有待注明的后续决定。"), BASIS)
+        if SuccessionKind.TAKE_DOWN in kinds:
+            raise WrongState(_("原决定已被撤销，应当撤下，不能只作注明。"), BASIS)
+        latest = waiting.select_related("later").last()
+        assert latest is not None  # noqa: S101  (some kind waits)
+        record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
+        record.followed_by, record.followed_note = latest.later.public_id, latest.note
+        record.save(update_fields=["followed_by", "followed_note"])
+        waiting.update(settled_on=localdate(at))
+        publication.version += 1
+        publication.save(update_fields=["version"])
+        note_event(
+            publication=publication,
+            kind=PublicationEventKind.NOTED,
+            actor=actor,
+            duty=Duty.DISCLOSURE_STAFF,
+            at=at,
+            digest=content_digest(publication),
+            note=latest.note,
+        )
+    return record
