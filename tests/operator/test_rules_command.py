@@ -46,7 +46,7 @@ def test_a_lawless_path_is_shown_step_by_step(
     conditions.remove("draft_not_heavier")
     plant(monkeypatch, spoiled)
 
-    status = main(["rules", "check"])
+    status = main(["rules", "check", "penalty-ordinary"])
 
     said = capsys.readouterr().out
     assert status == 1

@@ -27,7 +27,7 @@ def dead_end(content: Content) -> None:
 
 
 def unreachable(content: Content) -> None:
-    step(content, "deferral_approved")["conditions"].append("not_decided")
+    step(content, "filing_changed", of="filing")["conditions"].append("not_decided")
 
 
 def statement_ends_by_waiving_only(content: Content) -> None:
@@ -196,9 +196,9 @@ def test_a_planted_fault_is_found_with_its_path(name: str) -> None:
 
 
 def test_a_step_no_path_leads_to_is_found() -> None:
-    report = check_rulebook(rules(unreachable))
+    report = check_rulebook(rules(unreachable), ["filing"])
 
-    assert [f.place for f in report.faults] == ["步骤“暂缓或者分期缴纳”"]
+    assert [f.place for f in report.faults] == ["步骤“变更备案”"]
 
 
 def test_a_notice_nobody_served_is_found() -> None:

@@ -16,12 +16,13 @@ from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.conditions.discussion_gates import discussion_is_due
 from sunlit.procedures.conditions.under_review import review_rows, reviewer_of
-from sunlit.procedures.loading import load_file
+from sunlit.procedures.loading import load_file, pinned_rules
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.procedures.recordings import recordings_open
 from sunlit.registers.items.queries import items_in_force
 from sunlit.registers.names import name_key
 from sunlit.registers.parties.models import Counterparty
+from sunlit.rulebook.schema import Step
 
 PENALTY_LINE = (
     "case_filed",
@@ -99,8 +100,8 @@ class Walk:
     def take(self, step: str, /, **changes: object) -> None:
         """Take a step as the person it belongs to, with all its approvals; then a day passes."""
         self.propose(step, **changes)
-        for proposal in StepProposal.objects.filter(case=self.case, step=step).order_by("-id")[:1]:
-            self._approve(proposal, step)
+        for _duty in self._rule(step).approvals:
+            self.approve_next(step)
         self.next_day()
 
     def propose(self, step: str, /, **changes: object) -> None:
@@ -113,9 +114,7 @@ class Walk:
     def approve_next(self, step: str) -> None:
         """Give the next approval of a proposed step."""
         proposal = StepProposal.objects.filter(case=self.case, step=step).latest("id")
-        file = load_file(self._case(), self.at)
-        votes = next(p.votes for p in file.proposals if p.id == proposal.pk)
-        duty = file.procedure.step(step).approvals[len(votes)]
+        duty = self._rule(step).approvals[proposal.votes.count()]
         vote_on_proposal(
             proposal_id=proposal.pk,
             actor=self.crew.approver(duty),
@@ -124,12 +123,10 @@ class Walk:
             opinion="同意。",
         )
 
-    def _approve(self, proposal: StepProposal, step: str) -> None:
-        file = load_file(self._case(), self.at)
-        if not any(p.id == proposal.pk for p in file.proposals):
-            return
-        for _duty in file.procedure.step(step).approvals:
-            self.approve_next(step)
+    def _rule(self, step: str) -> Step:
+        """The step as the rules of the case have it."""
+        self.case.refresh_from_db(fields=["rules_digest"])
+        return pinned_rules(self.case.rules_digest).procedures[self.case.procedure].step(step)
 
     def _case(self) -> Case:
         return (
@@ -139,9 +136,8 @@ class Walk:
         )
 
     def _actor(self, step: str) -> Account:
-        file = load_file(self._case(), self.at)
-        by = file.procedure.step(step).by
-        if by == "legal_reviewer" and (reviewer := reviewer_of(file)):
+        by = self._rule(step).by
+        if by == "legal_reviewer" and (reviewer := reviewer_of(load_file(self._case(), self.at))):
             return Account.objects.get(pk=reviewer)
         return {
             "leader": self.crew.leader,
