@@ -1,6 +1,22 @@
 """Figures of the rules (罚款幅度、地方参数), fixed by the statute, the province or the bureau."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class FineLimits:
+    """The highest fine a procedure may end with (当场处罚的限额), in 分, by kind of party."""
+
+    basis: str = ""
+    fen: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, party_kind: str) -> int | None:
+        """The limit for such a party; None where only the statute limits the fine."""
+        return self.fen.get(party_kind)
+
+
+NO_LIMITS = FineLimits()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sunlit.rulebook.discretion.schema import Benchmark
-from sunlit.rulebook.figures import Parameters, PenaltyRange
+from sunlit.rulebook.figures import NO_LIMITS, FineLimits, Parameters, PenaltyRange
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.measures import Measure
 from sunlit.rulebook.tables import (
@@ -147,6 +147,7 @@ class Procedure:
     item_category: str = "PENALTY"
     applies_to: tuple[str, ...] = ()
     on_request: bool = False
+    fine_limits: FineLimits = NO_LIMITS
 
     def is_made_for(self, item_code: str, item_name: str) -> bool:
         """Whether it is for this very item, however the punctuation of its name is spelled."""

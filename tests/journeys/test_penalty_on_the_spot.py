@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.interfaces.desk.cases.fields import first_values
 from sunlit.interfaces.operator.demo.summary import NO_LEDGER, SummaryWalk
 from sunlit.procedures.attempts import EntryRefused, StepRefused
+from sunlit.procedures.discretion.receipts import ASSESSED, recomputes
 from sunlit.procedures.loading import read_case
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.parties.models import Counterparty
 from tests.builders.bureau import START, company, crew, natural_person
-from tests.journeys.telling import assert_ledger_is_whole_and_would_show_one_changed_byte
+from tests.journeys.telling import (
+    assert_ledger_is_whole_and_would_show_one_changed_byte,
+    file_of,
+)
 
 pytestmark = pytest.mark.usefixtures("bureau")
 
@@ -118,3 +123,56 @@ def test_what_is_not_simple_turns_into_an_ordinary_case() -> None:
     walk.take("turned_ordinary")
 
     assert read_case(pk=walk.case.pk).status == "CLOSED"
+
+
+def calculation(walk: SummaryWalk, **facts: str) -> dict[str, Any]:
+    """The bureau's benchmark for books not kept, each factor resting on the evidence."""
+    evidence = file_of(walk).last("evidence_added")
+    assert evidence is not None
+    values = {"first": "NO", "corrected": "YES", "times": "1", "forged": "NO"} | facts
+    rows = [
+        {"name": name, "value": value, "evidence": str(evidence.position)}
+        for name, value in values.items()
+    ]
+    return {"benchmark": "FG-CL-05", "factors": rows, "fine": walk.story.fine}
+
+
+def with_evidence(party: Counterparty | None = None, **changes: Any) -> SummaryWalk:
+    walk = a_summary(party, **changes)
+    walk.until("credential_shown")
+    walk.take("evidence_added")
+    return walk
+
+
+@pytest.mark.parametrize(
+    ("is_person", "fine", "most"), [(False, "2000", 300_000), (True, "150", 20_000)]
+)
+def test_discretion_on_the_spot_ends_at_its_limit(is_person: bool, fine: str, most: int) -> None:
+    walk = with_evidence(natural_person() if is_person else None, fine=fine)
+
+    walk.take(ASSESSED, **calculation(walk))
+
+    file = file_of(walk)
+    receipt = file.last(ASSESSED)
+    assert receipt is not None and recomputes(file, receipt)
+    assert (receipt.data["level"], receipt.data["least"], receipt.data["most"]) == ("一般", 0, most)
+    assert "上限按限额计算" in receipt.data["working"]
+    offered = first_values(file, file.procedure.step("summary_told"))
+    assert offered["fine"] == f"{fine}.00" and "“一般”" in offered["discretion"]
+    walk.take("summary_told", discretion=offered["discretion"])
+
+
+def test_what_weighs_more_than_the_limit_is_no_case_for_the_spot() -> None:
+    walk = with_evidence()
+
+    with pytest.raises(EntryRefused, match="应当转普通程序") as refused:
+        walk.take(ASSESSED, **calculation(walk, corrected="NO"))
+    assert "第五十一条" in refused.value.article
+
+    reduced = calculation(walk, corrected="NO") | {"leniency": "LIST-4"}
+    with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
+        walk.take(ASSESSED, **reduced)
+    walk.take(ASSESSED, **reduced, departure="主动消除危害后果。")
+    with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
+        walk.take("summary_told")
+    walk.take("summary_told", departure="主动消除危害后果。")

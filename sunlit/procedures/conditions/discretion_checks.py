@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.foundations.wording import translated
+from sunlit.foundations.wording import translated, yuan
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.discretion.receipts import (
@@ -81,6 +81,18 @@ def leniency_holds(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     if row.waives and data.get("fine"):
         return {"fine": _("不予处罚的，不填写罚款金额。")}
     return {}
+
+
+@check("《行政处罚法》第五十一条")
+def assessed_within_limits(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """What is worth more than may be fined on the spot is no case for it, however it is fined."""
+    limit, result = file.procedure.fine_limits.of(file.party.kind), computed(file, data)
+    row = leniency_row(file, data.get("leniency") or "")
+    is_reduced = row is not None and (row.reduces or row.waives)
+    if limit is None or is_reduced or result.get("least", 0) <= limit:
+        return {}
+    sentence = _("裁量结果为{least}以上，超过当场处罚的限额{limit}，应当转普通程序。")
+    return {"fine": format_lazy(sentence, least=yuan(result["least"]), limit=yuan(limit))}
 
 
 @check("《行政处罚法》第三十二条、第三十四条；国办发〔2022〕27号")

@@ -11,8 +11,6 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.registry import Sentence, check, gate
 
 LAW = "《行政处罚法》"
-MOST_FEN = {"PERSON": 20_000}  # 二百元以下
-MOST_FEN_OF_OTHERS = 300_000  # 三千元以下
 SMALL_FINE_FEN = 10_000  # 一百元以下
 Answers = Mapping[str, Sentence]
 
@@ -34,10 +32,10 @@ def telling_stands(file: CaseFile) -> Sentence | None:
 
 
 @check(f"{LAW}第五十一条")
-def summary_limits(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """A fine of two hundred yuan at most on a person, three thousand on an organization."""
-    most = MOST_FEN.get(file.party.kind, MOST_FEN_OF_OTHERS)
-    if (data.get("fine") or 0) <= most:
+def fine_within_limits(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """On the spot no fine above the procedure's limit for this kind of party."""
+    most = file.procedure.fine_limits.of(file.party.kind)
+    if most is None or (data.get("fine") or 0) <= most:
         return {}
     sentence = _("超过当场处罚的限额{most}，应当适用普通程序。")
     return {"fine": format_lazy(sentence, most=yuan(most))}

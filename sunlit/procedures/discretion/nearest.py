@@ -18,7 +18,7 @@ from sunlit.procedures.models import StepTaken
 
 MOST_COMPARED = 200  # the latest decided cases of the item
 SHOWN = 5
-DRAFTED = "decision_drafted"
+DRAFTED, PENALIZED = "decision_drafted", "penalty_decided"
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def compared(
     cases = rows.exclude(pk=case.pk).select_related("section").order_by("-decided_on", "-id")
     found = {one.pk: one for one in cases[:MOST_COMPARED]}
     data = _latest(found)
-    fined = [pk for pk in found if (pk, DRAFTED) in data]
-    fines = sorted(fine for pk in fined if (fine := data[pk, DRAFTED].get("fine")))
+    fined = [pk for pk in found if (pk, PENALIZED) in data]
+    fines = sorted(fine for pk in fined if (fine := _fine(data, pk)))
     ours = mine.get("fine")
     ordered = sorted(fined, key=lambda pk: _distance(mine, data, pk))[:SHOWN]
     seen = set(visible_to(account_id, duties).filter(pk__in=ordered).values_list("pk", flat=True))
@@ -72,10 +72,10 @@ def compared(
 def _latest(cases: Iterable[int]) -> dict[tuple[int, str], dict[str, Any]]:
     """The latest draft and receipt of each case; only of those in which a penalty was decided."""
     rows = StepTaken.objects.filter(
-        case__in=list(cases), step__in=(DRAFTED, ASSESSED, "penalty_decided")
+        case__in=list(cases), step__in=(DRAFTED, ASSESSED, PENALIZED)
     ).order_by("case_id", "position")
     found = {(row.case_id, row.step): json.loads(row.data) for row in rows}
-    decided = {pk for pk, step in found if step == "penalty_decided"}
+    decided = {pk for pk, step in found if step == PENALIZED}
     return {key: data for key, data in found.items() if key[0] in decided}
 
 
@@ -84,8 +84,7 @@ def _decided(
 ) -> Decided:
     receipt = data.get((case.pk, ASSESSED), {})
     words = "，".join(f"{r['label']}：{r['words']}" for r in receipt.get("factors") or ())
-    fine = data[case.pk, DRAFTED].get("fine")
-    return Decided(case, fine, receipt.get("level", ""), words, may_open)
+    return Decided(case, _fine(data, case.pk), receipt.get("level", ""), words, may_open)
 
 
 def _distance(
@@ -93,9 +92,13 @@ def _distance(
 ) -> float:
     """How unlike: each factor counts up to 1, the ratio of the fines by its logarithm."""
     theirs = data.get((pk, ASSESSED), {})
-    return _factors_apart(mine, theirs) + _fines_apart(
-        mine.get("fine"), data[pk, DRAFTED].get("fine")
-    )
+    return _factors_apart(mine, theirs) + _fines_apart(mine.get("fine"), _fine(data, pk))
+
+
+def _fine(data: Mapping[tuple[int, str], Mapping[str, Any]], pk: int) -> int | None:
+    """The fine of a decided case, in 分: as drafted, or as decided on the spot."""
+    stated = data.get((pk, DRAFTED)) or data[pk, PENALIZED]
+    return stated.get("fine")
 
 
 def _factors_apart(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> float:

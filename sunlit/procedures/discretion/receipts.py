@@ -85,7 +85,7 @@ def assessment(file: CaseFile, data: Mapping[str, Any]) -> Assessment | None:
 def computed(file: CaseFile, data: Mapping[str, Any]) -> dict[str, Any]:
     """Everything the receipt says besides what was entered. Raises FactsError."""
     found, row = assessment(file, data), leniency_row(file, data.get("leniency") or "")
-    result = _of_benchmark(found) if found else _of_statute(file)
+    result = _limited(file, _of_benchmark(found) if found else _of_statute(file))
     if row:
         result["reasons"] = f"{result['reasons']}{_lenient_words(row)}".strip()
         result["working"] += f"\n{_lenient_words(row)}"
@@ -125,6 +125,27 @@ def _of_statute(file: CaseFile) -> dict[str, Any]:
         result |= {"least": statute.min_fen, "most": statute.max_fen}
         result["working"] += f"{statute.basis}。"
     return result
+
+
+def _limited(file: CaseFile, result: dict[str, Any]) -> dict[str, Any]:
+    """No more than the procedure may fine; a result that lies above it altogether stays as it is.
+
+    Such a case is none for this procedure, which `assessed_within_limits` says.
+    """
+    limits = file.procedure.fine_limits
+    limit = limits.of(file.party.kind)
+    if limit is None or result.get("most", 0) <= limit:
+        return result
+    words = f"本程序的罚款以{yuan(limit)}为限（{limits.basis}）"
+    if result["least"] > limit:
+        return {**result, "working": f"{result['working']}\n{words}，裁量结果超过限额。"}
+    told = f"适用简易程序，罚款在{yuan(limit)}以内。" if result["reasons"] else ""
+    return {
+        **result,
+        "most": limit,
+        "reasons": f"{result['reasons']}{told}",
+        "working": f"{result['working']}\n{words}，上限按限额计算。",
+    }
 
 
 def _lenient_words(row: LeniencyRow) -> str:

@@ -18,16 +18,6 @@ from sunlit.procedures.review_materials import material_states
 from sunlit.recording.models import Document, Evidence
 from sunlit.rulebook.schema import Step
 
-# Where a fine is proposed, reviewed or decided: decided cases stand beside.
-WEIGHING = frozenset(
-    {
-        "investigation_reported",
-        "prior_notice_issued",
-        "decision_drafted",
-        "review_concluded",
-        "penalty_decided",
-    }
-)
 REVIEWING = frozenset({"review_submitted", "review_concluded", "review_ordered"})
 
 
@@ -40,7 +30,7 @@ def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
         "documents": Document.objects.filter(case=opened.case).defer("content").order_by("id"),
         "evidence": Evidence.objects.filter(case=opened.case).order_by("id"),
     }
-    if step.code in WEIGHING and file.has_step(ASSESSED):
+    if _weighs(step) and file.has_step(ASSESSED):
         context |= _weighed(opened)
     if draft is None:
         return context
@@ -55,6 +45,17 @@ def materials(opened: OpenCase, step: Step) -> dict[str, Any]:
             "decision_checks": decision_checks(file, names),
         }
     return context
+
+
+def _weighs(step: Step) -> bool:
+    """Where a fine is proposed, reviewed or decided: decided cases stand beside.
+
+    The calculator shows them by itself, for what is just being typed.
+    """
+    if step.code == ASSESSED:
+        return False
+    names_fine = any(field.name == "fine" for field in step.fields)
+    return names_fine or step.decides == "PENALTY" or step.code == "review_concluded"
 
 
 def _weighed(opened: OpenCase) -> dict[str, Any]:

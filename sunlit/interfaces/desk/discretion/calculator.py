@@ -135,6 +135,7 @@ def _page(
         "errors": errors,
         "refusal": refusal,
         "tried": answers([step.field(name) for name in COMPUTED], result, {}),
+        "is_reviewed": file.has_step("review_submitted"),
         "departs": result.get("departs") == "YES",
         "obstacles": why_not(file, step),
         "barred": may_take(file, step, opened.actor),

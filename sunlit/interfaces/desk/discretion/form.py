@@ -123,5 +123,7 @@ def plain_views(
         (row.code, f"{_(LENIENT_WORDS[row.effect])}{_('：')}{_(row.name)}")
         for row in leniency_rows(file)
     ]
-    views[1].help = _("在裁量结果之内确定；超出的须写明理由，并由法制机构审核。")
+    views[1].help = _("在裁量结果之内确定；超出的须写明理由。")
+    if file.has_step("review_submitted"):
+        views[1].help = _("在裁量结果之内确定；超出的须写明理由，并由法制机构审核。")
     return views

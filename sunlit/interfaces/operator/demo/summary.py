@@ -28,7 +28,7 @@ SUMMARY_LINE = (
 
 def summary_answers(step: str, story: Story, now: datetime, today: date) -> dict[str, Any]:
     """The answers for one step of one penalty on the spot on that day."""
-    found = _before(story, today) | _after(story, today)
+    found = _before(story, today) | _evidence(today) | _after(story, today)
     return found[step] if step in found else side_answers(step, story, today)
 
 
@@ -80,6 +80,19 @@ def _before(story: Story, today: date) -> dict[str, dict[str, Any]]:
             "has_social_influence": "YES",
             **_penalty(story),
         },
+    }
+
+
+def _evidence(today: date) -> dict[str, dict[str, Any]]:
+    """What a calculation of the fine rests on (当场收集的证据)."""
+    return {
+        "evidence_added": {
+            "kind": "ELECTRONIC",
+            "title": "统计系统截图",
+            "obtained_on": today.isoformat(),
+            "obtained_from": "统计系统",
+            "purpose": "当月未报送粮食收购数据",
+        }
     }
 
 

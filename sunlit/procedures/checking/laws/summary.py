@@ -102,7 +102,7 @@ SUMMARY_LAW = ProcedureLaw(
     last_approvals={"turned_ordinary": (Duty.SECTION_HEAD, f"{LAW}第五十四条")},
     actors={"penalty_decided": ("handler", f"{LAW}第五十二条第一款")},
     field_acts=frozenset(
-        {"credential_shown", "summary_told", "penalty_decided", "decision_served"}
+        {"credential_shown", "evidence_added", "summary_told", "penalty_decided", "decision_served"}
     ),
     field_act_article=f"{LAW}第四十二条第一款",
     recordings={"summary_told": "国办发〔2018〕118号（八）"},
