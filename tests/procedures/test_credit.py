@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import yaml
 
+from sunlit.disclosure.drafting import display_until, rule_for
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.checking.imagining import first_file
 from sunlit.procedures.credit import credit_of
@@ -50,6 +51,28 @@ def test_the_heaviest_class_that_fits_gives_the_days(
     assert found is not None
     assert (found.row.name, found.repair_from, found.stops_on) == (name, repair, stops)
     assert name in found.explanation and "信用修复管理办法" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("kinds", "party", "until"),
+    [
+        (["WARNING"], "ORGANIZATION", date(2026, 11, 30)),
+        (["CONFISCATION_OF_GAINS"], "ORGANIZATION", date(2027, 8, 31)),
+        (["CLOSURE_ORDER"], "ORGANIZATION", date(2029, 8, 31)),
+        (["WARNING"], "PERSON", date(2027, 8, 31)),
+    ],
+)
+def test_a_penalty_is_public_as_long_as_its_class_may_be_told(
+    kinds: list[str], party: str, until: date
+) -> None:
+    file = decided(kinds, party=party)
+    rule = rule_for(file)
+    assert rule is not None
+    last = display_until(file, rule, file.today)
+    credit = credit_of(file)
+
+    assert last == until
+    assert credit is None or credit.repair_from <= last <= credit.stops_on
 
 
 def test_nothing_is_computed_where_the_rule_does_not_reach() -> None:

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
-from sunlit.disclosure.drafting import rule_for
+from sunlit.disclosure.drafting import display_until, rule_for
 from sunlit.disclosure.models import (
     Publication,
     PublicationEventKind,
@@ -15,6 +16,7 @@ from sunlit.disclosure.models import (
     RecordKind,
 )
 from sunlit.disclosure.opening import (
+    WrongState,
     content_digest,
     file_of_case,
     lock_publication,
@@ -22,7 +24,6 @@ from sunlit.disclosure.opening import (
 from sunlit.disclosure.publishing import refuse_publishing
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.calendars import add_months
 from sunlit.foundations.textsearch.index import reindex
 from sunlit.procedures.case_file import CaseFile
 
@@ -53,20 +54,23 @@ def publish(
 def _record(publication: Publication, file: CaseFile, at: datetime) -> PublishedRecord:
     values = {field["name"]: field["value"] for field in publication.fields}
     rule = rule_for(file)
-    months = rule.display_months if rule else 12
+    if rule is None:
+        raise WrongState(
+            _("本案的决定已经改变，没有适用的公示规则，不能发布。"), "国办发〔2018〕118号（六）"
+        )
     record = PublishedRecord.objects.create(
         public_id=publication.public_id,
         kind=RecordKind.DECISION,
         key=publication.document_no,
         title=publication.title,
         document_no=publication.document_no,
-        matter=rule.name if rule else "",
+        matter=rule.name,
         group=values.get("kinds", ""),
         section=file.body.name,
         party_name=values.get("party_name", ""),
         decided_on=publication.decided_on,
         published_on=localdate(at),
-        expires_on=add_months(publication.decided_on, months),
+        expires_on=display_until(file, rule, publication.decided_on),
         fields=publication.fields,
     )
     text = " ".join([record.title, *(field["value"] for field in publication.fields)])
