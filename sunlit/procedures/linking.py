@@ -14,6 +14,7 @@ from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.wording import translated
 from sunlit.procedures.attempts import StepRefused
 from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.procedures.completing import stream_of
 from sunlit.procedures.entry import as_entered
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.projections import project
@@ -108,7 +109,7 @@ def link(origin: Origin, later: Case, actor: Account, at: datetime, today: date)
         since=today,
     )
     append(
-        stream=f"case/{origin.case.public_id}",
+        stream=stream_of(origin.case),
         code="cases.linked",
         actor=actor,
         duty=origin.step.by,
