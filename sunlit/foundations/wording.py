@@ -50,6 +50,11 @@ def full_day(day: date) -> Promise:
     return cast(Promise, _lazy_day(day, "DATE_FORMAT"))
 
 
+def chinese_date(day: date) -> str:
+    """A day as documents write it, in the language of the record, e.g. 2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def month_day(day: date) -> Promise:
     """A day without its year, e.g. 3月2日."""
     return cast(Promise, _lazy_day(day, "MONTH_DAY_FORMAT"))

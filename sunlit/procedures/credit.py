@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from sunlit.foundations.calendars import add_months
+from sunlit.foundations.wording import chinese_date
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.penalties import KIND_NAMES, reaches
 from sunlit.rulebook.tables import CreditClass
@@ -37,13 +38,13 @@ class Credit:
     def explanation(self) -> str:
         """One sentence for decision, publication and public."""
         repair = (
-            f"自{_day(self.repair_from)}起可以申请信用修复"
+            f"自{chinese_date(self.repair_from)}起可以申请信用修复"
             if self.row.least_months
             else "履行义务后即可申请信用修复"
         )
         return (
-            f"属于{self.row.name}失信信息（{self.why}）；自决定之日{_day(self.decided_on)}起，"
-            f"信用公示最长至{_day(self.stops_on)}；纠正违法行为、履行全部义务并公开作出信用承诺的，"
+            f"属于{self.row.name}失信信息（{self.why}）；自决定之日{chinese_date(self.decided_on)}起，"
+            f"信用公示最长至{chinese_date(self.stops_on)}；纠正违法行为、履行全部义务并公开作出信用承诺的，"
             f"{repair}。依据{self.row.basis}。"
         )
 
@@ -73,7 +74,3 @@ def _why(file: CaseFile, row: CreditClass, data: Mapping[str, Any]) -> str:
     threshold = parameters.hearing_fine_fen[file.party.kind]
     is_larger = reaches(fine, threshold, parameters.hearing_inclusive)
     return f"较大数额罚款（{threshold // 100:,}元以上）" if row.larger_fine and is_larger else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

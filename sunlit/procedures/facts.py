@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from sunlit.foundations.wording import in_record_language
+from sunlit.foundations.wording import chinese_date, in_record_language
 from sunlit.procedures.announcing import is_announced
 from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.notice_gates import hearing_answer, serving_of_notice
@@ -22,11 +22,6 @@ from sunlit.procedures.penalty_text import penalty_text
 from sunlit.procedures.review_facts import review_facts
 from sunlit.review.ten_points import TEN_POINTS, point_words
 from sunlit.rulebook.schema import Field, FieldType, Step
-
-
-def chinese_date(day: date) -> str:
-    """A date as documents write it, e.g. 2026年3月2日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def chinese_moment(moment: datetime) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sunlit.foundations.wording import in_words
-from sunlit.procedures.facts import chinese_date
+from sunlit.foundations.wording import chinese_date, in_words
 from sunlit.registers.bodies.models import EnforcementBody, EntrustmentAgreement
 from sunlit.registers.bodies.powers import exists_on, facts_of, outward_names_on
 

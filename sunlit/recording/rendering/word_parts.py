@@ -10,6 +10,7 @@ from docx.shared import Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from sunlit.foundations.wording import chinese_date
 from sunlit.recording.rendering.blocks import (
     Align,
     Block,
@@ -59,7 +60,7 @@ _ALIGNMENTS = {
 
 def day_text(day: date | None) -> str:
     """A day in Arabic digits without leading zeros, or the blanks to fill in by hand."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else f"{BLANK}年    月    日"
+    return chinese_date(day) if day else f"{BLANK}年    月    日"
 
 
 def add_blocks(document: Any, blocks: Sequence[Block]) -> None:
