@@ -29,10 +29,7 @@ def draft(request: HttpRequest, kind: str) -> HttpResponse:
     """Begin a new version."""
     try:
         version = draft_measure(kind=kind, **given(request))
-    except MeasureMoved as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect("measures:index")
-    except MeasureRefused as refusal:
+    except (MeasureMoved, MeasureRefused) as refusal:
         messages.error(request, str(refusal.message))
         return redirect("measures:index")
     messages.success(request, _("已复制现行办法，请修改。"))
