@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sunlit.foundations.accounts.duties import Duty
@@ -23,6 +24,7 @@ from sunlit.procedures.measures.queries import (
 )
 from sunlit.procedures.measures.wording import Cells, row_in_words
 from sunlit.rulebook.measures import Measure, measure
+from sunlit.rulebook.models import RulebookRelease
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.schema import Rulebook
 
@@ -58,8 +60,7 @@ def in_force(request: HttpRequest, kind: str) -> HttpResponse:
     context = {
         "kind": kind,
         "label": Measured(kind).label,
-        "measure": shown,
-        "told": _told(shown, rules_today()),
+        **_as_text(shown, rules_today()),
         "versions": MeasureVersion.objects.filter(kind=kind)
         .select_related("drafted_by", "released_by")
         .order_by("-number"),
@@ -73,7 +74,7 @@ def bound(request: HttpRequest, digest: str, kind: str) -> HttpResponse:
     """The measure as a release of the rules holds it: what binds a case opened under it."""
     try:
         rules = rules_of(digest)
-    except Exception as error:
+    except RulebookRelease.DoesNotExist as error:
         raise Http404 from error
     if kind not in rules.measures:
         raise Http404
@@ -81,8 +82,7 @@ def bound(request: HttpRequest, digest: str, kind: str) -> HttpResponse:
     context = {
         "kind": kind,
         "label": Measured(kind).label,
-        "measure": shown,
-        "told": _told(shown, rules),
+        **_as_text(shown, rules),
         "rules": rules,
     }
     return render(request, "desk/measures/bound.html", context)
@@ -103,8 +103,7 @@ def version_context(request: HttpRequest, found: MeasureVersion) -> dict[str, An
     is_open = found.status in OPEN
     context: dict[str, Any] = {
         "version": found,
-        "measure": after,
-        "told": _told(after, rules),
+        **_as_text(after, rules),
         "changes": [_worded(one, found.kind, rules) for one in differences(before, after)],
         "is_open": is_open,
         "problems": version_problems(found, found.effective_from or today()) if is_open else [],
@@ -129,9 +128,21 @@ def _before(found: MeasureVersion) -> Measure | None:
     return measure(as_data(earlier)) if earlier else None
 
 
-def _told(shown: Measure | None, rules: Rulebook) -> list[Cells]:
-    """The table of a measure in words."""
-    return [row_in_words(shown.kind, row, rules) for row in shown.rows] if shown else []
+def _as_text(shown: Measure | None, rules: Rulebook) -> dict[str, Any]:
+    """A measure as text.html reads it: the table in words, the rounds of review by procedure."""
+    told: list[Cells] = []
+    rounds: list[tuple[str, int]] = []
+    if shown:
+        told = [row_in_words(shown.kind, row, rules) for row in shown.rows]
+        of = shown.figures.get("rounds") or {}
+        rounds = [(_name(code, rules), number) for code, number in of.items()]
+    return {"measure": shown, "told": told, "rounds": rounds}
+
+
+def _name(code: str, rules: Rulebook) -> str:
+    """The name of a procedure; its code where these rules do not have it."""
+    procedure = rules.procedures.get(code)
+    return _(procedure.name) if procedure else code
 
 
 def _worded(one: Difference, kind: str, rules: Rulebook) -> Difference:
