@@ -1,6 +1,6 @@
 """The bureau's measures on the portal: text, table, history and differences (办法公示, A1)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.usefixtures("bureau")
 LATER = START + timedelta(days=30)
 
 
-def published(at: object = START) -> int:
-    return publish_list(kind=RecordKind.MEASURE, actor=person("gongshi"), at=at)  # type: ignore[arg-type]
+def published(at: datetime = START) -> int:
+    return publish_list(kind=RecordKind.MEASURE, actor=person("gongshi"), at=at)
 
 
 def changed() -> None:
