@@ -1,7 +1,10 @@
 """Make the content of a publication from a decided case, by the disclosure rule (公示稿内容)."""
 
+from datetime import date
+
 from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import Leak, leaks, mask
+from sunlit.foundations.calendars import add_months
 from sunlit.foundations.wording import chinese_date
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.credit import credit_of
@@ -20,6 +23,16 @@ def rule_for(file: CaseFile) -> DisclosureRule | None:
         return None
     kind = file.procedure.step(decision.step).decides
     return next((rule for rule in file.rules.disclosure if rule.decides == kind), None)
+
+
+def display_until(file: CaseFile, rule: DisclosureRule, decided_on: date) -> date:
+    """The last day on which the decision is public (公示期), counted from the decision.
+
+    A penalty that is credit information stays as long as its class may be told at most, the day
+    the party was told with the decision (信用公示最长期限); others as long as the bureau says.
+    """
+    credit = credit_of(file)
+    return credit.stops_on if credit else add_months(decided_on, rule.display_months)
 
 
 def raw_values(file: CaseFile) -> dict[str, str]:
