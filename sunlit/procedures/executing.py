@@ -26,6 +26,7 @@ def balance(file: CaseFile) -> Balance | None:
         return None
     principal = int(file.taken[0].data.get("principal") or 0)
     paid = sum(int(one.data.get("amount") or 0) for one in file.all("performance_recorded"))
+    paid += sum(int(one.data.get("applied") or 0) for one in file.all("auction_held"))
     return Balance(principal, _late_charge(file, principal), paid)
 
 

@@ -21,6 +21,7 @@ from tests.journeys.telling import (
 
 pytestmark = pytest.mark.usefixtures("bureau")
 MONEY: dict[str, Any] = {"kinds": ("MONEY",), "outcome": "COURT", "fine": "10000"}
+AUCTION: dict[str, Any] = {**MONEY, "outcome": "AUCTION"}
 ACT: dict[str, Any] = {"kinds": ("ACT",), "outcome": "SUBSTITUTE"}
 
 
@@ -53,7 +54,9 @@ def recently(days: int) -> str:
     return (START.date() - timedelta(days=days)).isoformat()
 
 
-@pytest.mark.parametrize("changes", [{}, ACT, MONEY], ids=["removal", "substitute", "court"])
+@pytest.mark.parametrize(
+    "changes", [{}, ACT, MONEY, AUCTION], ids=["removal", "substitute", "court", "auction"]
+)
 def test_each_way_goes_from_opening_to_archive(changes: dict[str, Any]) -> None:
     walk = an_execution(**changes)
 
@@ -208,6 +211,59 @@ def test_the_way_fits_the_obligation() -> None:
         walk.take("decision_drafted", outcome="SUBSTITUTE", costs="100")
     with pytest.raises(EntryRefused, match="金额"):
         an_execution({"principal": ""}, **MONEY)
+
+
+def test_only_what_was_seized_in_time_is_auctioned_and_only_for_a_fine() -> None:
+    walk = an_execution(**AUCTION)
+    walk.take("execution_filed")
+    walk.take("demand_served")
+    walk.next_day(days=20)
+    wrong = {
+        "is_fine": "NO",
+        "still_seized": "NO",
+        "seized_on": walk.at.date().isoformat(),
+        "property": "",
+    }
+    for field, answer in wrong.items():
+        with pytest.raises(EntryRefused) as refused:
+            walk.take("decision_drafted", **{field: answer})
+        assert set(refused.value.fields) == {field}
+
+
+def test_a_party_who_sued_is_not_auctioned_by_the_bureau() -> None:
+    early = an_execution({"served_on": recently(60), "perform_by": recently(40)}, **AUCTION)
+    early.until("review_concluded")
+    with pytest.raises(StepRefused, match="届满后方可拍卖"):
+        early.take("auction_decided")
+
+    walk = an_execution(**AUCTION)
+    walk.take("execution_filed")
+    walk.take("remedy_opened", kind="LITIGATION", opened_on=recently(1), reference="（2026）1号")
+    day = walk.at.date().isoformat()
+    walk.take("remedy_ended", ended_on=day, result="UPHELD", note="维持")
+    for step in ("demand_served", "decision_drafted", "review_submitted", "review_concluded"):
+        walk.next_day(days=16)
+        walk.take(step)
+    with pytest.raises(StepRefused, match="应当申请人民法院强制执行") as refused:
+        walk.take("auction_decided")
+    assert refused.value.article == "《行政强制法》第四十六条第三款"
+
+
+def test_the_proceeds_pay_the_fine_and_the_rest_goes_back() -> None:
+    walk = an_execution(**AUCTION)
+    walk.until("decision_served")
+
+    with pytest.raises(EntryRefused, match="超过尚应缴纳"):
+        walk.take("auction_held", applied="10000.01")
+    with pytest.raises(EntryRefused, match="之和"):
+        walk.take("auction_held", returned="1400.01")
+    with pytest.raises(EntryRefused, match="不能退还"):
+        walk.take("auction_held", applied="9000", returned="2400")
+    walk.take("auction_held")
+    owed = balance(file_of(walk))
+    assert owed is not None and owed.outstanding == 0
+    with pytest.raises(StepRefused, match="实施完毕"):
+        walk.take("performance_recorded")
 
 
 def test_a_court_that_refuses_leaves_only_the_end() -> None:

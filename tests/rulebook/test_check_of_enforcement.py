@@ -56,6 +56,14 @@ PLANTED: dict[str, tuple[Spoil, str, str, str, str]] = {
         not_after(EXECUTION, "substitute_demanded", "decision_served"),
         EXECUTION, "主线", "代履行前再次催告", "公告送达期限没有届满",
     ),
+    "auction of what was never seized": (
+        drop(EXECUTION, "auction_decided", "property_seized"),
+        EXECUTION, "主线", "拍卖抵缴罚款决定", "查封、扣押的财物",
+    ),
+    "auction before the time to sue is over": (
+        drop(EXECUTION, "auction_decided", "never_challenged"),
+        EXECUTION, "主线", "拍卖抵缴罚款决定", "起诉期限没有届满",
+    ),
     "begun without urgency": (
         drop(INSPECTION, "urgent_started", "inspection_urgent"),
         INSPECTION, "主线", "紧急检查报告", "没有紧急情形",

@@ -18,7 +18,11 @@ Answers = Mapping[str, Sentence]
 LAW = "《行政强制法》"
 DAY_BEGINS, NIGHT_BEGINS = 6, 22  # 夜间： the bureau's own figure, the law names none
 SATURDAY = 5
-WAYS = {"MONEY": ("COURT",), "ACT": ("COURT", "SUBSTITUTE"), "REMOVAL": ("COURT", "ENFORCEMENT")}
+WAYS = {
+    "MONEY": ("COURT", "AUCTION"),
+    "ACT": ("COURT", "SUBSTITUTE"),
+    "REMOVAL": ("COURT", "ENFORCEMENT"),
+}
 MOST_PER_MYRIAD = 300  # 加处罚款的每日百分之三是法律规定的最高比例
 
 

@@ -15,7 +15,7 @@ from sunlit.procedures.deadlines import party_deadline
 
 LAW = "《行政强制法》"
 DEMAND = f"{LAW}第三十五条、第五十四条"
-CARRIED_OUT = ("substitute_performed", "enforcement_carried_out")
+CARRIED_OUT = ("substitute_performed", "enforcement_carried_out", "auction_held")
 COURT_ENDS = ("EXECUTED", "REJECTED", "DENIED", "ENDED")
 
 

@@ -25,6 +25,7 @@ LINES = {
         "substitute_performed",
     ),
     "COURT": ("court_applied", "court_ruled"),
+    "AUCTION": ("auction_decided", "decision_served", "auction_held"),
 }
 LAST_DEMAND_DAYS, DEMAND_DAYS = 6, 16  # calendar days that surely hold the working days
 
@@ -85,7 +86,16 @@ def _before(story: Story, today: date) -> dict[str, dict[str, Any]]:
 
 def _decision(story: Story, today: date) -> dict[str, dict[str, Any]]:
     """Draft, review, decision (拟定、审核、决定)."""
-    costs = {"costs": "3000"} if story.outcome == "SUBSTITUTE" else {}
+    more: dict[str, dict[str, str]] = {
+        "SUBSTITUTE": {"costs": "3000"},
+        "AUCTION": {
+            "is_fine": "YES",
+            "seal_no": "（示）发改扣〔2025〕3号",
+            "seized_on": (today - timedelta(days=260)).isoformat(),
+            "property": "稻谷二十吨，存放于示例市粮食仓库三号仓。",
+            "still_seized": "YES",
+        },
+    }
     return {
         "decision_drafted": {
             "outcome": story.outcome,
@@ -93,7 +103,7 @@ def _decision(story: Story, today: date) -> dict[str, dict[str, Any]]:
             "reasons": "不执行将危及管道安全，可能造成环境污染。",
             "articles": story.articles,
             "content": story.facts,
-            **costs,
+            **more.get(story.outcome, {}),
         },
         "review_submitted": {"materials": "on"},
         "review_concluded": {"points": TEN_PASSED, "opinion": "PASSED", "reasons": "同意。"},
@@ -106,6 +116,11 @@ def _decision(story: Story, today: date) -> dict[str, dict[str, Any]]:
         },
         "enforcement_decided": {
             "enforce_on": (today + timedelta(days=5)).isoformat(),
+            "opinion": "同意。",
+        },
+        "auction_decided": {
+            "auction_house": "示例拍卖有限公司",
+            "auction_on": (today + timedelta(days=20)).isoformat(),
             "opinion": "同意。",
         },
         "decision_served": {
@@ -132,6 +147,15 @@ def _carrying_out(story: Story, today: date) -> dict[str, dict[str, Any]]:
     return {
         "substitute_performed": carried_out,
         "enforcement_carried_out": carried_out,
+        "auction_held": {
+            "sold_on": day,
+            "confirmation_no": "2026拍字第8号",
+            "proceeds": "12000",
+            "applied": "10000",
+            "costs": "600",
+            "returned": "1400",
+            "receipt_no": "示例000321",
+        },
         "court_ruled": {"ruled_on": day, "reference": "（2026）示0101执1号", "result": "EXECUTED"},
         "performance_recorded": {
             "performed_on": day,

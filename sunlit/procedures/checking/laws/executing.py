@@ -10,8 +10,14 @@ from sunlit.procedures.checking.laws import general, reviewing
 from sunlit.procedures.checking.standing import Data, Move, Standing, day_of
 
 LAW = "《行政强制法》"
-CARRIED_OUT = ("substitute_performed", "enforcement_carried_out")
-WAYS = {"COURT_APPLIED": "COURT", "SUBSTITUTE": "SUBSTITUTE", "ENFORCEMENT": "ENFORCEMENT"}
+CARRIED_OUT = ("substitute_performed", "enforcement_carried_out", "auction_held")
+RECORDED = CARRIED_OUT[:2]  # by force, towards the party: two officers, on record
+WAYS = {
+    "COURT_APPLIED": "COURT",
+    "SUBSTITUTE": "SUBSTITUTE",
+    "ENFORCEMENT": "ENFORCEMENT",
+    "AUCTION": "AUCTION",
+}
 REVOKED = ("REVOKED", "ILLEGAL")
 
 
@@ -35,7 +41,11 @@ def _heard(case: Standing, data: Data, today: date) -> dict[str, Any]:
 
 def _drafted(case: Standing, data: Data, today: date) -> dict[str, Any]:
     drafts = frozenset(f"DRAFT_{way}" for way in WAYS.values())
-    return {"is_draft_fresh": True, "marks": case.marks - drafts | {f"DRAFT_{data['outcome']}"}}
+    marks = case.marks - drafts - {"SEIZED"} | {f"DRAFT_{data['outcome']}"}
+    seized_on = day_of(data, "seized_on", today)
+    if data.get("still_seized") == "YES" and case.told_on and seized_on <= case.told_on:
+        marks |= {"SEIZED"}
+    return {"is_draft_fresh": True, "marks": marks}
 
 
 def _done(case: Standing, data: Data, today: date) -> dict[str, Any]:
@@ -66,6 +76,7 @@ MOVES: Mapping[str, Move] = {
     "substitute_demanded": _last_demanded,
     "substitute_performed": _marked("DONE"),
     "enforcement_carried_out": _marked("DONE"),
+    "auction_held": _marked("DONE"),
     "agreement_reached": _marked("AGREED"),
     "agreement_broken": _marked(without=("AGREED",)),
 }
@@ -115,6 +126,14 @@ def _each_way(act: Act) -> Iterator[Broken]:
             yield "没有公告限期自行拆除", f"{LAW}第四十四条"
         if not sued and not act.has_passed("litigation", case.told_on):
             yield "起诉期限没有届满就强制拆除", f"{LAW}第四十四条"
+    if code == "auction_decided":
+        if not case.marks >= {"MONEY", "SEIZED"}:
+            yield "拍卖的不是决定送达之前查封、扣押的财物", f"{LAW}第四十六条第三款"
+        if case.remedy or not act.has_passed("litigation", case.told_on):
+            yield (
+                "当事人的复议、起诉期限没有届满，或者已经复议、起诉就自行拍卖",
+                f"{LAW}第四十六条第三款",
+            )
     if code in CARRIED_OUT and not case.is_served:
         yield "决定书没有送达就实施", f"{LAW}第三十八条"
     if code == "substitute_performed" and not act.has_passed("substitute_demand", case.hearing_on):
@@ -206,15 +225,24 @@ EXECUTION_LAW = ProcedureLaw(
         "court_applied": ("leader", f"{LAW}第五十五条第二款"),
         "substitute_decided": ("leader", f"{LAW}第五十一条第一款第一项"),
         "enforcement_decided": ("leader", f"{LAW}第三十七条"),
+        "auction_decided": ("leader", f"{LAW}第三十七条、第四十六条第三款"),
         "review_concluded": ("legal_reviewer", "国办发〔2018〕118号（十一）"),
     },
-    field_acts=frozenset({*CARRIED_OUT, "decision_served"}),
+    field_acts=frozenset({*RECORDED, "decision_served"}),
     field_act_article="《行政处罚法》第四十二条第一款",
-    recordings=dict.fromkeys(CARRIED_OUT, "国办发〔2018〕118号（八）"),
+    recordings=dict.fromkeys(RECORDED, "国办发〔2018〕118号（八）"),
     must_state={
         "SUBSTITUTE": ("party.name", "decision_drafted.reasons", "this.costs", "remedies"),
         "ENFORCEMENT": ("party.name", "decision_drafted.reasons", "remedies"),
+        "AUCTION": (
+            "party.name",
+            "decision_drafted.reasons",
+            "decision_drafted.property",
+            "remedies",
+        ),
     },
     must_state_article=f"{LAW}第三十七条第二款、第五十一条",
-    needs_remedies=dict.fromkeys(("SUBSTITUTE", "ENFORCEMENT"), f"{LAW}第三十七条第二款第四项"),
+    needs_remedies=dict.fromkeys(
+        ("SUBSTITUTE", "ENFORCEMENT", "AUCTION"), f"{LAW}第三十七条第二款第四项"
+    ),
 )
