@@ -13,6 +13,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal, Sentence
 from sunlit.foundations.wording import Words
 from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.field_views import FieldView
+from sunlit.procedures.opening import StalePage
 
 TEMPLATE = "desk/act.html"
 
@@ -36,7 +37,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class ActForm:
-    """The page of one act: its title, what it means, its fields, its button, the way back."""
+    """The page of one act: its title, what it means, its fields, its button, the way back.
+
+    `version` is that of the case the page shows; the form sends it back (desk/versions.py).
+    """
 
     title: Words
     fields: tuple[Asked, ...]
@@ -45,6 +49,7 @@ class ActForm:
     hint: Words = ""
     warning: Words = ""
     template: str = TEMPLATE
+    version: int | None = None
 
 
 def typed(request: HttpRequest, fields: Iterable[Asked]) -> dict[str, str]:
@@ -96,7 +101,7 @@ def act_page(
     initial: Mapping[str, str] | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Show the form, or do the act; a refusal comes back with what was typed (422, 403)."""
+    """Show the form, or do the act; a refusal comes back with what was typed (403, 409, 422)."""
     if request.method != "POST":
         return shown(request, form, initial or {}, None, **context)
     values = typed(request, form.fields)
@@ -115,7 +120,6 @@ def shown(
 ) -> HttpResponse:
     """The page of the form in one state."""
     errors = dict(refusal.fields) if refusal else {}
-    status = 200 if refusal is None else 403 if isinstance(refusal, NotAllowed) else 422
     given = {
         "form": form,
         "fields": views(form.fields, values, errors),
@@ -123,4 +127,12 @@ def shown(
         "refusal": refusal,
         **context,
     }
-    return render(request, form.template, given, status=status)
+    return render(request, form.template, given, status=_status(refusal))
+
+
+def _status(refusal: Refusal | None) -> int:
+    if refusal is None:
+        return 200
+    if isinstance(refusal, StalePage):
+        return 409
+    return 403 if isinstance(refusal, NotAllowed) else 422

@@ -13,6 +13,7 @@ from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.cases.opened import open_case
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page
 from sunlit.interfaces.desk.person import given
+from sunlit.interfaces.desk.versions import version_seen
 from sunlit.procedures.actions.adopt_rules import BASIS, adopt_rules
 from sunlit.rulebook.queries import release_in_force
 
@@ -32,6 +33,7 @@ def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
             case_id=opened.case.pk,
             reason=values["reason"],
             is_not_adverse=bool(values["is_not_adverse"]),
+            expected_version=version_seen(request),
             **given(request),
         )
         messages.success(request, _("已改用现行规则，请核对案件页的下一步和期限。"))
@@ -41,4 +43,6 @@ def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "old": opened.file.rules.version,
         "new": release_in_force(today()).version,
     }
-    return act_page(request, ActForm(_("改用现行规则"), fields, _("改用"), back, hint), perform)
+    seen = opened.case.version
+    form = ActForm(_("改用现行规则"), fields, _("改用"), back, hint, version=seen)
+    return act_page(request, form, perform)
