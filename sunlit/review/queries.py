@@ -46,6 +46,12 @@ def with_states(
     return found.filter(state__in=asked) if asked else found
 
 
+def state_of(row: ReviewSubmission) -> ReviewState:
+    """The state of a submission that came `with_states`."""
+    annotated: dict[str, str] = vars(row)
+    return ReviewState(annotated["state"])
+
+
 @dataclass(frozen=True)
 class Workload:
     """What one reviewer has done in a year and has before him (审核工作量).

@@ -23,7 +23,7 @@ from sunlit.interfaces.files import workbook_answer
 from sunlit.interfaces.numbers import whole_number
 from sunlit.interfaces.paging import KeysetPage, Order, address, keyset_page
 from sunlit.review.models import ReviewSubmission
-from sunlit.review.queries import WAITING, ReviewState, with_states, workloads
+from sunlit.review.queries import WAITING, ReviewState, state_of, with_states, workloads
 from sunlit.rulebook.queries import rules_of
 
 PER_PAGE = 20
@@ -122,14 +122,14 @@ def _reviewers() -> list[tuple[int, str]]:
 
 
 def _line(row: ReviewSubmission) -> Line:
-    state: str = getattr(row, "state")  # noqa: B009  (annotated by with_states)
+    state = state_of(row)
     opinion = getattr(row, "opinion", None)
     clocks: list[CaseClock] = getattr(row.case, "review_clocks", [])
     clock = clocks[0] if state == ReviewState.OPEN and clocks else None
     return Line(
         row=row,
         state=state,
-        state_label=str(ReviewState(state).label),
+        state_label=str(state.label),
         opinion=_opinion(row) if opinion else "",
         light=light_of(clock.due_on, clock.started_on, today()) if clock and clock.due_on else None,
         days=_days(row) if opinion else None,
