@@ -35,18 +35,12 @@ class Origin:
     case: Case
     file: CaseFile
     taken: Taken
+    opens: LinkedCase  # what the rules say of the case it leads to
 
     @property
     def step(self) -> Step:
         """The step that leads on."""
         return self.file.procedure.step(self.taken.step)
-
-    @property
-    def opens(self) -> LinkedCase:
-        """What the rules say of the case it leads to."""
-        opens = self.step.opens
-        assert opens is not None  # noqa: S101  (only such steps become an origin)
-        return opens
 
     def carried(self, procedure: Procedure) -> dict[str, Any]:
         """What the new case's first step starts with, as a person would enter it."""
@@ -80,10 +74,11 @@ def origin_at(case_id: int, position: int, at: datetime) -> Origin:
     case = read_case(pk=case_id)
     file = load_file(case, at)
     taken = next((one for one in file.taken if one.position == position), None)
-    if taken is None or position not in file.awaiting:
-        basis = file.procedure.step(taken.step).basis if taken else file.procedure.basis
+    step = file.procedure.step(taken.step) if taken else None
+    if taken is None or step is None or step.opens is None or position not in file.awaiting:
+        basis = step.basis if step else file.procedure.basis
         raise StepRefused(_("原案件的这一步没有待登记的后续案件。"), basis)
-    return Origin(case, file, taken)
+    return Origin(case, file, taken, step.opens)
 
 
 def refuse_foreign(origin: Origin, procedure: Procedure, party_id: int) -> None:

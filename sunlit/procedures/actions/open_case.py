@@ -99,8 +99,11 @@ def _open(actor: Account, at: datetime, wanted: _Wanted, key: str) -> Case:
     origin = origin_at(*wanted.origin, at) if wanted.origin else None
     item, called_for = _item_and_procedure(rules_of(release.digest), wanted, origin, today)
     section = Section.objects.filter(code=wanted.section_code).first()
-    _refuse_missing(item, section, wanted.party_id)
-    assert item and section and called_for  # noqa: S101  (refused above)
+    missing = _missing(item, section, wanted.party_id)
+    if item and called_for is None:
+        missing["item"] = _("请选择适用本事项的办理程序。")
+    if missing or item is None or section is None or called_for is None:
+        raise EntryRefused(next(iter(missing.values())), LIST_ARTICLE, missing)
     if origin:
         refuse_foreign(origin, called_for, wanted.party_id)
     case = Case.objects.create(
@@ -162,7 +165,10 @@ def _called_for(rules: Rulebook, item: EnforcementItem, procedure: str) -> Proce
     raise ItemNotInForce(sentence, article, {"item": _("请选择适用本程序的事项。")})
 
 
-def _refuse_missing(item: EnforcementItem | None, section: Section | None, party_id: int) -> None:
+def _missing(
+    item: EnforcementItem | None, section: Section | None, party_id: int
+) -> dict[str, Sentence]:
+    """What was not chosen, or does not go together, in a sentence for each field."""
     fields: dict[str, Sentence] = {}
     if item is None:
         fields["item"] = _("请从有效的执法事项清单中选择事项。")
@@ -177,5 +183,4 @@ def _refuse_missing(item: EnforcementItem | None, section: Section | None, party
         fields["party"] = format_lazy(
             _("“{name}”已并入“{kept}”，请选择后者。"), name=party.name, kept=party.merged_into.name
         )
-    if fields:
-        raise EntryRefused(next(iter(fields.values())), LIST_ARTICLE, fields)
+    return fields

@@ -181,24 +181,24 @@ class LawIndex:
         if title_key(version.title) != title_key(current.title):
             return _as(found, BasisState.REPEALED, since=version.ends_on)
         if citation.article is None:
-            return self._whole(found)
-        return self._article(found, (citation.article, citation.article_suffix or 0), on)
+            return self._whole(found, version, current)
+        return self._article(found, version, current, on)
 
-    def _whole(self, found: Resolution) -> Resolution:
+    def _whole(self, found: Resolution, version: Version, current: Version) -> Resolution:
         """A citation of the whole instrument, or one whose article nobody named yet."""
-        assert found.version is not None and found.current is not None  # noqa: S101
         citation = found.citation
-        if citation.document_no and found.version is not found.current:
-            return _as(found, BasisState.REVISED, since=found.version.ends_on)
-        is_whole = found.version.is_document or bool(WHOLE.search(citation.note))
+        if citation.document_no and version is not current:
+            return _as(found, BasisState.REVISED, since=version.ends_on)
+        is_whole = version.is_document or bool(WHOLE.search(citation.note))
         if "待核" in citation.note or not is_whole:
             return _as(found, BasisState.UNVERIFIED)
         return found
 
-    def _article(self, found: Resolution, number: Number, on: date) -> Resolution:
+    def _article(
+        self, found: Resolution, version: Version, current: Version, on: date
+    ) -> Resolution:
         """Follow one article through the revisions between the two versions."""
-        version, current = found.version, found.current
-        assert version is not None and current is not None  # noqa: S101
+        number = (found.citation.article or 0, found.citation.article_suffix or 0)
         fact = version.articles.get(number)
         while fact is not None:
             if fact.repealed_on and fact.repealed_on <= on:

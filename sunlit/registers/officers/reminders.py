@@ -34,7 +34,7 @@ class Reminder:
 def reminders(on: date, account_id: int | None = None) -> list[Reminder]:
     """Reminders of that day, most urgent first; of one person's own credential if one is given."""
     ending = of_person(expiring(on), account_id).order_by("valid_until", "pk")
-    found = [_ending(credential, on) for credential in ending[:MOST]]
+    found = [_ending(one, one.valid_until, on) for one in ending[:MOST] if one.valid_until]
     missing = of_person(unverified(on), account_id).order_by("pk")
     return found + [_missing(credential, on) for credential in missing[:MOST]]
 
@@ -67,9 +67,7 @@ def of_person(credentials: QuerySet[Credential], account_id: int | None) -> Quer
     return credentials.filter(officer__account_id=account_id) if account_id else credentials
 
 
-def _ending(credential: Credential, on: date) -> Reminder:
-    last = credential.valid_until
-    assert last is not None  # noqa: S101  (filtered)
+def _ending(credential: Credential, last: date, on: date) -> Reminder:
     left = (last - on).days
     sentence = format_lazy(
         _("执法证件{no}有效期至{day}，还有{left}天，请办理换证。"),

@@ -27,16 +27,16 @@ def items(on: date) -> Iterator[Citing]:
     """The bases of the items in force (事项的执法依据)."""
     bases = LegalBasis.objects.filter(item__in=items_in_force(on)).order_by("item", "position")
     for basis in bases.select_related("item", "instrument"):
-        assert basis.item is not None  # noqa: S101  (filtered)
-        yield _of_matter(CitingKind.ITEM, basis.item, basis)
+        if basis.item:
+            yield _of_matter(CitingKind.ITEM, basis.item, basis)
 
 
 def powers(on: date) -> Iterator[Citing]:
     """The bases of the list of powers in force (权责清单的设定依据)."""
     bases = LegalBasis.objects.filter(power__in=powers_in_force(on)).order_by("power", "position")
     for basis in bases.select_related("power", "instrument"):
-        assert basis.power is not None  # noqa: S101  (filtered)
-        yield _of_matter(CitingKind.POWER, basis.power, basis)
+        if basis.power:
+            yield _of_matter(CitingKind.POWER, basis.power, basis)
 
 
 def _of_matter(kind: CitingKind, matter: EnforcementItem | PowerEntry, basis: LegalBasis) -> Citing:

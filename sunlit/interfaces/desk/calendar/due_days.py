@@ -44,20 +44,19 @@ def due_days(cases: QuerySet[Case], first: date, last: date, today: date) -> lis
     """Every running limit of these cases that ends in these days, in order, at most MOST."""
     clocks = running_clocks(cases).filter(due_on__range=(first, last))
     rows = clocks.select_related("case__party", "case__item").order_by("due_on", "id")
-    return [_due_day(row, today) for row in rows[:MOST]]
+    return [_due_day(row, row.due_on, today) for row in rows[:MOST] if row.due_on]
 
 
-def _due_day(clock: CaseClock, today: date) -> DueDay:
+def _due_day(clock: CaseClock, due_on: date, today: date) -> DueDay:
     rule = rules_of(clock.case.rules_digest).clocks[clock.rule]
-    assert clock.due_on is not None  # noqa: S101  (filtered)
     is_ours = is_watched(rule)
     return DueDay(
         case=clock.case,
         code=rule.code,
         name=translated(rule.name),
         basis=rule.basis,
-        due_on=clock.due_on,
+        due_on=due_on,
         is_provisional=clock.is_provisional,
         is_ours=is_ours,
-        light=light_of(clock.due_on, clock.started_on, today) if is_ours else None,
+        light=light_of(due_on, clock.started_on, today) if is_ours else None,
     )
