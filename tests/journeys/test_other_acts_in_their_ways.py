@@ -1,5 +1,8 @@
 """Price determination, charges, filings, complaints and rewards where they leave the main line."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from sunlit.interfaces.operator.demo.applying import (
@@ -11,15 +14,27 @@ from sunlit.interfaces.operator.demo.applying import (
     Price,
     Reward,
 )
-from sunlit.procedures.actions.open_case import open_case
+from sunlit.interfaces.operator.demo.executing import ExecutionWalk
 from sunlit.procedures.attempts import EntryRefused, StepRefused
+from sunlit.procedures.conditions import GATES
 from sunlit.procedures.linking import origin_at
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.rulebook.queries import rules_of
+from tests.builders.bureau import company
 from tests.journeys.applied import a_walk_of, due_on, titles
-from tests.journeys.telling import file_of
+from tests.journeys.telling import (
+    assert_ledger_is_whole_and_would_show_one_changed_byte,
+    file_of,
+)
 
 pytestmark = pytest.mark.usefixtures("bureau")
+SEIZED = {
+    "is_fine": "NO",
+    "seal_no": "（示）发改扣〔2025〕3号",
+    "seized_on": "2026-01-05",
+    "property": "建材一批",
+    "still_seized": "YES",
+}
 
 
 def test_a_price_rests_on_an_inspection_and_a_survey_and_may_be_checked_again() -> None:
@@ -102,26 +117,60 @@ def test_a_charge_unpaid_goes_on_as_an_execution_for_what_is_owed() -> None:
     with pytest.raises(EntryRefused, match="应当是100,000"):
         walk.take("execution_wanted")
     walk.take("execution_wanted", owed="100000")
+    with pytest.raises(StepRefused, match="尚欠100,000"):
+        walk.take("case_closed")
     taken = file_of(walk).last("execution_wanted")
     assert taken is not None
     origin = origin_at(walk.case.pk, taken.position, walk.at)
     execution = rules_of(walk.case.rules_digest).procedures["coercion-execution"]
 
-    case = open_case(
-        actor=walk.crew.handler,
-        at=walk.at,
-        item_id=0,
-        party_id=walk.case.party_id,
-        section_code=walk.crew.section_code,
-        data=origin.carried(execution),
-        procedure=execution.code,
-        origin=(walk.case.pk, taken.position),
-    )
+    class Carried(ExecutionWalk):
+        @staticmethod
+        def answers(step: str, *rest: Any) -> dict[str, Any]:
+            carried = origin.carried(execution)
+            return carried if step == "execution_opened" else ExecutionWalk.answers(step, *rest)
 
-    opened = load_file(read_case(pk=case.pk), walk.at).taken[0].data
+    way = replace(walk.story, kinds=("MONEY",), outcome="COURT")
+    position = (walk.case.pk, taken.position)
+    forced = Carried(walk.crew, way, company(), walk.at, position)
+
+    opened = load_file(read_case(pk=forced.case.pk), walk.at).taken[0].data
     assert opened["principal"] == 10_000_000 and opened["obligation"] == "MONEY"
     assert opened["decision_no"] == read_case(pk=walk.case.pk).decision_no
+    assert GATES["charge_settled"].unmet(file_of(walk)) is None, "an end even if nothing comes in"
+    forced.take("execution_filed")
+    forced.next_day(days=110)
+    forced.take("demand_served")
+    forced.next_day(days=20)
+    with pytest.raises(EntryRefused, match="只有罚款"):
+        forced.take("decision_drafted", outcome="AUCTION", **SEIZED)
+    for step in ("decision_drafted", "review_submitted", "review_concluded"):
+        forced.take(step)
+    with pytest.raises(StepRefused, match="届满后方可申请"):
+        forced.take("court_applied")
+    forced.next_day(days=30)
+    for step in ("court_applied", "court_ruled", "case_closed"):
+        forced.take(step)
+    assert read_case(pk=forced.case.pk).status == "CLOSED"
+
+    walk.at = forced.at
     walk.take("charge_paid", amount="100000")
+    walk.until("case_closed")
+    assert read_case(pk=walk.case.pk).status == "CLOSED"
+    assert_ledger_is_whole_and_would_show_one_changed_byte(read_case(pk=forced.case.pk))
+
+
+def test_a_charge_overturned_is_neither_collected_nor_executed() -> None:
+    walk = a_walk_of(Charge)
+    walk.until("decision_served")
+    day = walk.at.date().isoformat()
+    walk.take("remedy_opened", kind="LITIGATION", opened_on=day, reference="（2026）1号")
+    day = walk.at.date().isoformat()
+    walk.take("remedy_ended", ended_on=day, result="REVOKED", note="撤销")
+    walk.next_day(days=40)
+    for step in ("charge_paid", "execution_wanted"):
+        with pytest.raises(StepRefused):
+            walk.take(step)
     walk.until("case_closed")
     assert read_case(pk=walk.case.pk).status == "CLOSED"
 

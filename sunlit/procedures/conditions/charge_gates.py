@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
 from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.procedures.conditions.licensing_gates import examination
 from sunlit.procedures.conditions.registry import check, gate
 
@@ -37,7 +38,9 @@ def _returned(file: CaseFile) -> int:
 
 
 def outstanding(file: CaseFile) -> int:
-    """What is still to be paid, in 分."""
+    """What is still to be paid, in 分; nothing on a decision that was overturned."""
+    if is_overturned(file):
+        return 0
     return max(to_pay(file) - _returned(file) - paid(file), 0)
 
 
@@ -69,8 +72,10 @@ def charge_outstanding(file: CaseFile) -> Sentence | None:
 
 @gate(CHARGES)
 def charge_settled(file: CaseFile) -> Sentence | None:
-    """Nothing is left to be paid."""
-    owed = outstanding(file)
+    """Nothing is left to be paid here: what the execution case collects is its own matter."""
+    handed, owed = file.last("execution_wanted"), outstanding(file)
+    if handed and handed.position not in file.awaiting:
+        return None
     return format_lazy(_("尚欠{amount}未缴。"), amount=yuan(owed)) if owed else None
 
 

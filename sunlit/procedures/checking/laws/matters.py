@@ -61,6 +61,7 @@ MOVES: Mapping[str, Move] = {
     "bidding_resumed": lambda case, data, today: {"marks": case.marks - {"SUSPENDED"}},
     "decision_drafted": _drafted,
     "charge_paid": _mark("PAID"),
+    "execution_wanted": _mark("EXECUTED"),
 }
 
 
@@ -116,10 +117,11 @@ def _reward(act: Act) -> Iterator[Broken]:
 
 
 def _money(act: Act) -> Iterator[Broken]:
-    """A charge is closed when it is paid, unless it was waived."""
+    """A charge is closed when paid or handed to execution, unless waived or overturned."""
     case = act.case
     charged = case.decided == "CHARGE" and "DRAFT_EXEMPT" not in case.marks
-    if act.step.final and charged and "PAID" not in case.marks:
+    is_settled = case.marks & {"PAID", "EXECUTED"} or case.remedy in ("REVOKED", "ILLEGAL")
+    if act.step.final and charged and not is_settled:
         yield "应缴款项没有缴纳就办结", act.step.basis
 
 
