@@ -47,7 +47,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "statuses": PublicationStatus.choices,
         "page": KeysetPage(lines, page.previous, page.next),
         "may_publish_lists": Duty.DISCLOSURE_STAFF in duties,
-        "ticks": Ticks.of(request.GET),
+        "ticks": Ticks.of(request.GET) if _can_choose(duties, page.rows) else None,
         "behind": [] if status else lists_behind(day),
         "successions": [] if status else _successions(day),
     }
@@ -57,6 +57,12 @@ def queue(request: HttpRequest) -> HttpResponse:
 def _successions(on: date) -> list[tuple[Succession, Light | None]]:
     """Published decisions whose later decision the public is to be told of."""
     return [(row, light_of(row.due_on, None, on)) for row in waiting_successions()[:PER_PAGE]]
+
+
+def _can_choose(duties: frozenset[Duty], rows: list[Publication]) -> bool:
+    """Whether there is anything to publish on the page, and the person may."""
+    is_cleared = any(row.status == PublicationStatus.CLEARED for row in rows)
+    return Duty.DISCLOSURE_STAFF in duties and is_cleared
 
 
 def _light(publication: Publication, on: date) -> Light | None:
