@@ -42,6 +42,7 @@ class Hands:
     def __init__(self, looking: Looking, patch: pytest.MonkeyPatch, pictures: Path | None) -> None:
         self.looking, self.pictures = looking, pictures
         self.pages: dict[int, Page] = {}
+        self.seen: set[str] = set()
         self.moment = datetime.now(UTC)
         watch = SimpleNamespace(now=lambda: self.moment, localdate=timezone.localdate)
         patch.setattr(clock, "timezone", watch)
@@ -135,6 +136,7 @@ class Hands:
 
     def _look(self, page: Page, name: str) -> None:
         """Nothing sticks out of the page, and no name of the program is shown to people."""
+        self.seen.add(name)
         if self.pictures:
             page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -1,4 +1,4 @@
-"""A project approved and a complaint settled in the browser, by the people each page is for."""
+"""A project approved in the browser, by the people each page is for."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from sunlit.casework.models import Case
 from sunlit.foundations.ledger.verification import verify_ledger
 from sunlit.interfaces.clock import forget, now, today
-from sunlit.interfaces.operator.demo.applying import STORIES, Complaint, ProjectApproval
+from sunlit.interfaces.operator.demo.applying import STORIES, ProjectApproval
 from sunlit.interfaces.operator.demo.plain import PlainWalk
 from sunlit.registers.officers.models import Officer
 from tests.browser.people import CaseAtDesk, Desk, fill
@@ -75,30 +75,5 @@ def test_a_project_is_appraised_extended_reviewed_and_approved(desk: Desk) -> No
     case.approve(HEAD)
 
     expect(desk.person(HEAD).locator("body")).to_contain_text("项目核准决定书")
-    assert Case.objects.get().status == "CLOSED"
-    assert verify_ledger().ok
-
-
-def test_a_complaint_is_looked_into_from_both_sides_and_decided(desk: Desk) -> None:
-    case = opened(desk, Complaint)
-    work = Complaint
-    case.take(HANDLER, "matter_accepted", **given(work, "matter_accepted"))
-    case.take(HANDLER, "bidding_suspended", **given(work, "bidding_suspended"))
-    case.approve(HEAD, LEADER)
-    case.take(HANDLER, "site_verified", **given(work, "site_verified"))
-    assert "听取被投诉人陈述、申辩" in case.next_steps(HANDLER)
-    case.take(HANDLER, "respondent_heard", **given(work, "respondent_heard"))
-    case.take(HANDLER, "matter_examined", **given(work, "matter_examined"))
-    case.approve(HEAD)
-    case.take(HANDLER, "decision_drafted", **given(work, "decision_drafted"))
-    case.approve(HEAD)
-    case.take(LEADER, "matter_granted", opinion="同意。")
-    case.take(HANDLER, "decision_served", **given(work, "decision_served"))
-    case.take(HANDLER, "bidding_resumed", **given(work, "bidding_resumed"))
-    case.approve(HEAD)
-    case.take(HANDLER, "case_closed", **given(work, "case_closed"))
-    case.approve(HEAD)
-
-    expect(desk.person(HEAD).locator("body")).to_contain_text("招标投标投诉处理决定书")
     assert Case.objects.get().status == "CLOSED"
     assert verify_ledger().ok

@@ -24,12 +24,11 @@ def bureau(
     live_server: LiveServer,
     chromium: Browser,
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[None]:
+) -> Iterator[Hands]:
     """The cast's bureau, whose walks go through the pages."""
     a_bureau()
     looking = Looking(chromium, live_server.url)
     pictures = os.environ.get("SUNLIT_PICTURES")
-    Hands(looking, monkeypatch, Path(pictures) if pictures else None)
-    yield
+    yield Hands(looking, monkeypatch, Path(pictures) if pictures else None)
     looking.close()
     assert [fault for fault in looking.faults if not REFUSED.search(fault)] == []
