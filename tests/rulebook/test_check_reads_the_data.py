@@ -198,6 +198,20 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "追责时效",
         "二年和五年",
     ),
+    "four thousand yuan on the spot": (
+        lambda content: procedure(content, "penalty-summary")["fine_limits"]["yuan"].update(
+            ORGANIZATION=4000
+        ),
+        "行政处罚简易程序",
+        "不得超过3000元",
+    ),
+    "a fine on the spot that nobody limits": (
+        lambda content: step(content, "summary_told", "penalty-summary")["checks"].remove(
+            "fine_within_limits"
+        ),
+        "当场告知",
+        "没有核对限额",
+    ),
     "published after 20 days": (published_late, "公示规则", "7个工作日"),
     "published with a phone": (
         lambda content: content["disclosure"][0]["fields"].append(

@@ -18,6 +18,7 @@ def demand_faults(rules: Rulebook) -> Iterator[Fault]:
             yield from _persons(law_of(procedure), step)
             yield from _facts(law_of(procedure), step)
         yield from _ends(rules, procedure)
+        yield from _fine_limits(procedure)
     yield from _periods(rules)
     yield from _reviews(rules)
     yield from _disclosure(rules)
@@ -93,6 +94,20 @@ def _ends(rules: Rulebook, procedure: Procedure) -> Iterator[Fault]:
             if form is None or fact not in form.required:
                 place = f"文书“{form.title}”" if form else f"步骤“{step.name}”"
                 yield Fault(place, f"必须载明“{fact}”。", law.must_state_article)
+
+
+def _fine_limits(procedure: Procedure) -> Iterator[Fault]:
+    """A fine on the spot stays within the statute's limit, and is held against it when told."""
+    law, place = law_of(procedure), f"程序“{procedure.name}”"
+    for kind, most in law.fine_limits.items():
+        limit = procedure.fine_limits.of(kind)
+        if limit is None or limit > most:
+            sentence = f"对“{kind}”的罚款不得超过{most // 100}元。"
+            yield Fault(place, sentence, law.fine_limits_article)
+    told = [step for step in procedure.steps if step.code == law.fine_told]
+    for step in told:
+        if "fine_within_limits" not in step.checks:
+            yield Fault(f"步骤“{step.name}”", "罚款没有核对限额。", law.fine_limits_article)
 
 
 def _periods(rules: Rulebook) -> Iterator[Fault]:

@@ -96,6 +96,9 @@ class ProcedureLaw:
     must_state: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by decision
     must_state_article: str = ""
     needs_remedies: Mapping[str, str] = field(default_factory=dict)  # decision -> article
+    fine_limits: Mapping[str, int] = field(default_factory=dict)  # kind of party -> 分
+    fine_limits_article: str = ""
+    fine_told: str = ""  # the step in which a limited fine is proposed to the party
     held_to: frozenset[str] = frozenset()  # entry checks whose refusals the walk does not enter
 
     @property

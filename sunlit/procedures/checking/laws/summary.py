@@ -108,5 +108,8 @@ SUMMARY_LAW = ProcedureLaw(
     recordings={"summary_told": "国办发〔2018〕118号（八）"},
     must_state={"PENALTY": MUST_STATE},
     must_state_article=f"{LAW}第五十二条第二款",
+    fine_limits={"ORGANIZATION": 300_000, "INDIVIDUAL_BUSINESS": 300_000, "PERSON": 20_000},
+    fine_limits_article=f"{LAW}第五十一条",
+    fine_told="summary_told",
     needs_remedies={"PENALTY": f"{LAW}第五十二条第二款"},
 )
