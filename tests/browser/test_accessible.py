@@ -80,6 +80,9 @@ def test_the_desk(width: int, looking: Looking, monkeypatch: pytest.MonkeyPatch)
         "/desk/?tab=warnings",
         "/desk/cases/",
         "/desk/cases/?q=没有这样的案件",
+        "/desk/cases/?all=1",
+        f"/desk/cases/chosen/urge/?chosen={walk.case.public_id}",
+        f"/desk/cases/chosen/handler/?chosen={walk.case.public_id}",
         "/desk/password/",
     ):
         page.goto(address)
