@@ -4,11 +4,10 @@ An assignment changes in its end only; an administrator holds no second group of
 On PostgreSQL the trigger locks the account first, so two writers cannot slip past each other.
 """
 
-from typing import Any
-
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+
+from sunlit.foundations.ledger.tables import OnTables
 
 TABLE = "foundations_dutyassignment"
 REFUSAL = "administrator duties are exclusive; only the end of an assignment changes"
@@ -57,15 +56,15 @@ POSTGRESQL = [
 
 def exclusive_duties() -> list[Operation]:
     """Operations that make the database refuse what `assign_duty` refuses."""
-    return [migrations.RunPython(_guard, _unguard)]
+    return [OnTables(_guard, _unguard)]
 
 
-def _guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+def _guard(editor: BaseDatabaseSchemaEditor) -> None:
     for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
         editor.execute(statement, params=None)
 
 
-def _unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+def _unguard(editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute("DROP FUNCTION sunlit_exclusive_duties() CASCADE")
         return

@@ -8,13 +8,13 @@ migrations. Table and column names in the SQL are constants of migrations, never
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
+
+from sunlit.foundations.ledger.tables import OnTables
 
 REFUSAL = "this table is append-only"
 PREFIX = "guard_"
@@ -29,13 +29,13 @@ def append_only(table: str, *unique: Sequence[str]) -> list[Operation]:
     """
     _declared.add(table)
 
-    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def guard(editor: BaseDatabaseSchemaEditor) -> None:
         run(editor, guard_statements(editor.connection, table, unique))
 
-    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def unguard(editor: BaseDatabaseSchemaEditor) -> None:
         run(editor, unguard_statements(editor.connection, table))
 
-    return [migrations.RunPython(guard, unguard)]
+    return [OnTables(guard, unguard)]
 
 
 def run(editor: BaseDatabaseSchemaEditor, statements: Sequence[str]) -> None:
@@ -145,16 +145,16 @@ def counts_up(table: str, counter: str, fixed: Sequence[str]) -> list[Operation]
     same = [f'NEW."{column}" = OLD."{column}"' for column in ("id", *fixed)]
     step = " AND ".join([*same, f'NEW."{counter}" = OLD."{counter}" + 1'])
 
-    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def guard(editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor == "postgresql":
             run(editor, _counter_postgresql(table, step))
         else:
             run(editor, _counter_sqlite(table, step, fixed))
 
-    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def unguard(editor: BaseDatabaseSchemaEditor) -> None:
         run(editor, unguard_statements(editor.connection, table))
 
-    return [migrations.RunPython(guard, unguard)]
+    return [OnTables(guard, unguard)]
 
 
 def _counter_postgresql(table: str, step: str) -> list[str]:
@@ -188,16 +188,16 @@ def fixed_unless(table: str, parent: str, key: str, state: str) -> list[Operatio
         here = f'parent.id = {row}."{key}" AND {state}'
         return f"NOT EXISTS (SELECT 1 FROM {parent} parent WHERE {here})"  # noqa: S608
 
-    def guard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def guard(editor: BaseDatabaseSchemaEditor) -> None:
         if editor.connection.vendor == "postgresql":
             run(editor, _fixed_postgresql(table, closed))
         else:
             run(editor, _fixed_sqlite(table, key, closed))
 
-    def unguard(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def unguard(editor: BaseDatabaseSchemaEditor) -> None:
         run(editor, unguard_statements(editor.connection, table))
 
-    return [migrations.RunPython(guard, unguard)]
+    return [OnTables(guard, unguard)]
 
 
 def _fixed_postgresql(table: str, closed: Callable[[str], str]) -> list[str]:

@@ -1,10 +1,9 @@
 """The index beside the search entries: FTS5 on SQLite, a tsvector with GIN on PostgreSQL."""
 
-from typing import Any
-
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+
+from sunlit.foundations.ledger.tables import OnTables
 
 SQLITE = [
     "CREATE VIRTUAL TABLE foundations_searchindex USING fts5"
@@ -18,15 +17,15 @@ POSTGRESQL = [
 
 def search_index() -> list[Operation]:
     """Operations for the migration that makes the search entries."""
-    return [migrations.RunPython(_create, _drop)]
+    return [OnTables(_create, _drop)]
 
 
-def _create(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+def _create(editor: BaseDatabaseSchemaEditor) -> None:
     for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
         editor.execute(statement)
 
 
-def _drop(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+def _drop(editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute("ALTER TABLE foundations_searchentry DROP COLUMN tokens")
     else:
