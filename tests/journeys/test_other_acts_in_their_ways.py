@@ -15,6 +15,7 @@ from sunlit.interfaces.operator.demo.applying import (
     Reward,
 )
 from sunlit.interfaces.operator.demo.executing import ExecutionWalk
+from sunlit.interfaces.operator.demo.plain import PlainWalk
 from sunlit.procedures.attempts import EntryRefused, StepRefused
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.linking import origin_at
@@ -107,18 +108,8 @@ def test_a_charge_is_reminded_of_when_overdue_and_closed_when_paid() -> None:
     assert "催缴通知书" in titles(walk)
 
 
-def test_a_charge_unpaid_goes_on_as_an_execution_for_what_is_owed() -> None:
-    walk = a_walk_of(Charge)
-    walk.until("decision_served")
-    walk.take("charge_paid", amount="20000")
-    with pytest.raises(StepRefused, match="期限尚未届满"):
-        walk.take("execution_wanted")
-    walk.next_day(days=40)
-    with pytest.raises(EntryRefused, match="应当是100,000"):
-        walk.take("execution_wanted")
-    walk.take("execution_wanted", owed="100000")
-    with pytest.raises(StepRefused, match="尚欠100,000"):
-        walk.take("case_closed")
+def execution_after(walk: PlainWalk) -> ExecutionWalk:
+    """The execution the charge leads to, opened with what the charge knows."""
     taken = file_of(walk).last("execution_wanted")
     assert taken is not None
     origin = origin_at(walk.case.pk, taken.position, walk.at)
@@ -131,9 +122,22 @@ def test_a_charge_unpaid_goes_on_as_an_execution_for_what_is_owed() -> None:
             return carried if step == "execution_opened" else ExecutionWalk.answers(step, *rest)
 
     way = replace(walk.story, kinds=("MONEY",), outcome="COURT")
-    position = (walk.case.pk, taken.position)
-    forced = Carried(walk.crew, way, company(), walk.at, position)
+    return Carried(walk.crew, way, company(), walk.at, (walk.case.pk, taken.position))
 
+
+def test_a_charge_unpaid_goes_on_as_an_execution_for_what_is_owed() -> None:
+    walk = a_walk_of(Charge)
+    walk.until("decision_served")
+    walk.take("charge_paid", amount="20000")
+    with pytest.raises(StepRefused, match="期限尚未届满"):
+        walk.take("execution_wanted")
+    walk.next_day(days=40)
+    with pytest.raises(EntryRefused, match="应当是100,000"):
+        walk.take("execution_wanted")
+    walk.take("execution_wanted", owed="100000")
+    with pytest.raises(StepRefused, match="尚欠100,000"):
+        walk.take("case_closed")
+    forced = execution_after(walk)
     opened = load_file(read_case(pk=forced.case.pk), walk.at).taken[0].data
     assert opened["principal"] == 10_000_000 and opened["obligation"] == "MONEY"
     assert opened["decision_no"] == read_case(pk=walk.case.pk).decision_no
