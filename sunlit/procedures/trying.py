@@ -1,14 +1,20 @@
 """Whether a person may take a step now (可否办理)， for the act and for pages that look ahead."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.wording import translated
-from sunlit.procedures.attempts import StepRefused, not_allowed, refuse
+from sunlit.procedures.attempts import EntryRefused, StepRefused, not_allowed, refuse
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.policies import ActorFacts, may_take
-from sunlit.rulebook.schema import Step
+from sunlit.procedures.policies import PART_OF, ActorFacts, may_take
+from sunlit.registers.officers.models import Officer
+from sunlit.rulebook.schema import Field, FieldType, Step
+
+APART_ARTICLE = "《行政处罚法》第四十三条、第五十八条"
 
 
 def step_to_take(file: CaseFile, code: str, person: ActorFacts) -> Step:
@@ -20,6 +26,24 @@ def step_to_take(file: CaseFile, code: str, person: ActorFacts) -> Step:
         raise StepRefused(format_lazy(sentence, name=translated(step.name)), step.basis)
     refuse(next(iter(why_not(file, step)), None))
     return step
+
+
+def refuse_self(step: Step, values: Mapping[str, Any], account_id: int) -> None:
+    """Raise EntryRefused where a superior puts himself on the case: he would have two parts."""
+    if PART_OF.get(step.by) not in {"APPROVE", "DECIDE"}:
+        return
+    named = {f.name: values[f.name] for f in step.fields if is_named_officer(f, values)}
+    own = Officer.objects.filter(pk__in=named.values(), account_id=account_id) if named else ()
+    found = {officer.pk for officer in own}
+    sentence = _("本项由您决定，您不能同时承办本案，请另选执法人员。")
+    wrong = {name: sentence for name, pk in named.items() if pk in found}
+    if wrong:
+        raise EntryRefused(sentence, APART_ARTICLE, wrong)
+
+
+def is_named_officer(field: Field, values: Mapping[str, Any]) -> bool:
+    """Whether the field names an officer."""
+    return field.type is FieldType.OFFICER and field.name in values
 
 
 def _step(file: CaseFile, code: str) -> Step:

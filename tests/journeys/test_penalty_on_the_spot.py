@@ -176,3 +176,13 @@ def test_what_weighs_more_than_the_limit_is_no_case_for_the_spot() -> None:
     with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
         walk.take("summary_told")
     walk.take("summary_told", departure="主动消除危害后果。")
+
+
+def test_the_head_who_changes_a_handler_does_not_take_the_case_himself() -> None:
+    walk = a_summary()
+    walk.until("summary_filed")
+    people = {name: Officer.objects.get(name=name).pk for name in ("协办人乙", "科长")}
+    change = {"officer": people["协办人乙"], "reason": "工作调动。"}
+
+    with pytest.raises(EntryRefused, match="不能同时承办本案"):
+        walk.take("handler_changed", **change, successor=people["科长"])

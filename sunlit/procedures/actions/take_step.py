@@ -20,7 +20,7 @@ from sunlit.procedures.models import StepProposal
 from sunlit.procedures.opening import is_repeated, lock, read_ahead, refuse_stale
 from sunlit.procedures.projections import project
 from sunlit.procedures.reviewing import next_reviewer
-from sunlit.procedures.trying import step_to_take
+from sunlit.procedures.trying import refuse_self, step_to_take
 from sunlit.rulebook.schema import Step
 
 
@@ -58,6 +58,7 @@ def take_step(
         refuse_stale(case, expected_version)
         step = step_to_take(file, step_code, person)
         values = checked_entry(file, step, data)
+        refuse_self(step, values, actor.pk)
         _assign_reviewer(file, step, values)
         if step.approvals:
             _propose(case, file, step, actor, at, values)

@@ -27,8 +27,9 @@ from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
 from sunlit.procedures.opening import lock, read_ahead, refuse_stale
 from sunlit.procedures.policies import may_approve, may_take
 from sunlit.procedures.projections import project
+from sunlit.procedures.trying import APART_ARTICLE, is_named_officer
 from sunlit.registers.officers.models import Officer
-from sunlit.rulebook.schema import FieldType, Step
+from sunlit.rulebook.schema import Step
 
 LONGEST_OPINION = 2000
 
@@ -85,15 +86,12 @@ def vote_on_proposal(
 
 def _refuse_named(step: Step, proposal: Proposal, actor: Account) -> None:
     """Nobody approves being made a handler himself: he would then have two parts."""
-    named = [
-        proposal.data[field.name]
-        for field in step.fields
-        if field.type is FieldType.OFFICER and field.name in proposal.data
-    ]
+    data = proposal.data
+    named = [data[field.name] for field in step.fields if is_named_officer(field, data)]
     if named and Officer.objects.filter(pk__in=named, account=actor).exists():
         raise NotAllowed(
             _("本项拟由您承办本案，承办的人员不能审批，请由他人审批或者退回另选。"),
-            "《行政处罚法》第四十三条、第五十八条",
+            APART_ARTICLE,
         )
 
 

@@ -23,7 +23,7 @@ from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.attempts import actor_facts, checked_entry
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.loading import load_files
-from sunlit.procedures.trying import step_to_take
+from sunlit.procedures.trying import refuse_self, step_to_take
 from sunlit.registers.officers.queries import entitled_officers
 
 STEP = "handler_changed"
@@ -47,9 +47,10 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         hint=_("每件案件按其程序单独办理、单独留痕；程序要求审批的，逐件审批。"),
     )
 
-    def tries(row: Row, values: Values) -> object:
+    def tries(row: Row, values: Values) -> None:
         file = files[row.pk]
-        return checked_entry(file, file.procedure.step(STEP), values)
+        step = file.procedure.step(STEP)
+        refuse_self(step, checked_entry(file, step, values), person.account_id)
 
     def act(row: Row, values: Values, version: int) -> Sentence:
         outcome = take_step(
