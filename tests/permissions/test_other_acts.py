@@ -11,11 +11,12 @@ import sunlit
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
 from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.exempt_publication import exempt_publication
+from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.publish_list import publish_list
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
-from sunlit.disclosure.models import Publication, RecordKind
+from sunlit.disclosure.models import Publication, RecordKind, Succession, SuccessionKind
 from sunlit.foundations.accounts.actions.assign_duty import assign_duty
 from sunlit.foundations.accounts.actions.close_account import close_account
 from sunlit.foundations.accounts.actions.end_duty import end_duty
@@ -101,6 +102,13 @@ def take_it_down(found: Publication, walk: Walk) -> Act:
     )
 
 
+def note_what_followed(found: Publication, walk: Walk) -> Act:
+    Succession.objects.create(
+        earlier=found, later=found, kind=SuccessionKind.NOTE, note="已变更。", due_on=walk.at.date()
+    )
+    return lambda actor: note_succession(publication_id=found.pk, actor=actor, at=walk.at)
+
+
 PUBLICATION_ACTS: dict[str, tuple[str, Callable[[Publication, Walk], Act], set[str]]] = {
     # act: (state of the publication, the act, who may)
     "submit_publication": ("DRAFT", submit, STAFF),
@@ -108,6 +116,7 @@ PUBLICATION_ACTS: dict[str, tuple[str, Callable[[Publication, Walk], Act], set[s
     "publish": ("CLEARED", publish_it, STAFF),
     "exempt_publication": ("DRAFT", exempt, CLEARER),
     "take_down": ("PUBLISHED", take_it_down, STAFF),
+    "note_succession": ("PUBLISHED", note_what_followed, STAFF),
 }
 
 
@@ -351,6 +360,7 @@ ELSEWHERE = {
     "issue_number": "inside the act that needs the number",
     "void_number": "inside the act that needs it",
     "draft_publication": "by the system, soon after a decision",
+    "draft_successions": "by the system, soon after a decision that changes an earlier one",
     "update_fulfillment": "by the system, soon after a payment",
     "move_clock": "the operator of a training bureau",
 }

@@ -7,7 +7,7 @@ from sunlit.interfaces.operator.demo.walking import Walk
 from tests.builders.answers import MORE, more_answers
 from tests.journeys.inspected import an_inspection
 from tests.journeys.telling import file_of
-from tests.journeys.test_execution_in_all_its_ways import ACT, MONEY, an_execution
+from tests.journeys.test_execution_in_all_its_ways import ACT, AUCTION, MONEY, an_execution
 from tests.journeys.test_inspection_in_all_its_ways import COMPLAINT, URGENT
 from tests.journeys.test_license_from_application_to_archive import a_license
 from tests.journeys.test_penalty_on_the_spot import a_summary
@@ -116,6 +116,10 @@ WAYS: dict[str, tuple[Way, ...]] = {
             (*DEMANDED, *PASSED, "substitute_decided", "decision_served", "substitute_demanded", 7),
         ),
         (lambda: an_execution(**MONEY), (*DEMANDED, *PASSED, "court_applied")),
+        (
+            lambda: an_execution(**AUCTION),
+            (*DEMANDED, *PASSED, "auction_decided", "decision_served", "auction_held"),
+        ),
         (lambda: an_execution(**ACT), (*DEMANDED, *RETURNED)),
         (lambda: an_execution(**ACT), (*DEMANDED, *DISPUTED)),
         (lambda: an_execution(**ACT), ("execution_filed", "agreement_reached")),
