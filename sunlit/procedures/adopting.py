@@ -14,8 +14,9 @@ from sunlit.foundations.calendars import Calendar, HolidayTable, bureau_calendar
 from sunlit.foundations.calendars.adoption import refresh
 from sunlit.foundations.calendars.in_force import calendar_with
 from sunlit.foundations.jobs.registry import job
+from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.clocks import clocks
-from sunlit.procedures.loading import load_file, with_all
+from sunlit.procedures.loading import files_of
 from sunlit.procedures.opening import lock, read_ahead
 from sunlit.procedures.projections import project
 
@@ -55,7 +56,8 @@ def moves(table: HolidayTable, at: datetime) -> list[Move]:
     if not days:
         return []
     calendar = calendar_with(table, region_code(settings.REGION))
-    found = [move for case in _touched(days) for move in _of_case(case, calendar, at)]
+    files = files_of(_touched(days), at)
+    found = [move for case, file in files for move in _of_case(case, file, calendar)]
     return sorted(found, key=lambda move: (move.after, move.case.pk))
 
 
@@ -63,20 +65,14 @@ def _touched(days: list[date]) -> QuerySet[Case]:
     """Open cases with a running limit that spans one of the days."""
     spans = CaseClock.objects.filter(state=ClockState.RUNNING, started_on__lt=days[-1])
     spans = spans.filter(due_on__gte=days[0] - PUT_OFF)
-    return _open_cases().filter(pk__in=spans.values("case"))
+    cases = Case.objects.exclude(status=CaseStatus.CLOSED).filter(pk__in=spans.values("case"))
+    return cases.prefetch_related("clocks").order_by("id")
 
 
-def _open_cases() -> QuerySet[Case]:
-    cases = Case.objects.exclude(status=CaseStatus.CLOSED).order_by("id")
-    return with_all(cases)
-
-
-def _of_case(case: Case, calendar: Calendar, at: datetime) -> Iterator[Move]:
-    file = replace(load_file(case, at), calendar=calendar)
-    stored = dict(
-        CaseClock.objects.filter(case=case, state=ClockState.RUNNING).values_list("rule", "due_on")
-    )
-    for view in clocks(file):
+def _of_case(case: Case, file: CaseFile, calendar: Calendar) -> Iterator[Move]:
+    running = [one for one in case.clocks.all() if one.state == ClockState.RUNNING]
+    stored = {one.rule: one.due_on for one in running}
+    for view in clocks(replace(file, calendar=calendar)):
         before = stored.get(view.rule.code)
         if view.is_running and before and view.due_on and before != view.due_on:
             yield Move(case, view.rule.name, before, view.due_on, view.due.explanation)

@@ -17,7 +17,7 @@ from sunlit.foundations.wording import Words, full_day, listed, translated
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.clocks import clocks
 from sunlit.procedures.conditions.under_review import review_is_due, review_rows
-from sunlit.procedures.loading import load_files, with_all
+from sunlit.procedures.loading import files_of
 from sunlit.procedures.recordings import recordings_open
 from sunlit.rulebook.loading import rulebook
 
@@ -35,12 +35,9 @@ class Effect:
 def effects(content: dict[str, Any], at: datetime) -> list[Effect]:
     """The open cases that would stand otherwise under these rules, newest first, at most 200."""
     rules = rulebook(content, "preview")
-    rows = with_all(Case.objects.exclude(status=CaseStatus.CLOSED))
-    cases = list(rows.order_by("-id")[:MOST_CASES])
-    files = load_files(cases, at)
+    cases = Case.objects.exclude(status=CaseStatus.CLOSED).order_by("-id")[:MOST_CASES]
     found = []
-    for case in cases:
-        file = files[case.pk]
+    for case, file in files_of(cases, at):
         if case.procedure not in rules.procedures:
             found.append(Effect(case, [_("新规则没有本案适用的程序，本案不能改用。")]))
             continue
