@@ -91,8 +91,10 @@ class CaseAtDesk:
 
 
 def fill(page: Page, name: str, answer: object) -> None:
-    """Answer one field by its name, whatever kind of field it is."""
+    """Answer one field by its name, whatever kind it is, unless other answers leave it out."""
     inputs = page.locator(f'[name="{name}"]')
+    if inputs.first.is_disabled():
+        return
     kind = inputs.first.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
     if kind == "radio":
         page.locator(f'[name="{name}"][value="{answer}"]').check()

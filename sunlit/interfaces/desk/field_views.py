@@ -17,6 +17,7 @@ class FieldView:
     basis: str = ""
     required: bool = True
     when: str = ""  # the answer that asks for this one, in words
+    asked: str = ""  # the same for the page: "method=ANNOUNCEMENT"
     max_length: int = 0
     choices: list[tuple[str, str]] = field(default_factory=list)
     kept: str = ""  # digest of a file already uploaded

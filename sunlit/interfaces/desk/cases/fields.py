@@ -69,22 +69,7 @@ def field_views(
 
 def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> FieldView:
     choices = _choices(file, step, f)
-    widget = WIDGETS.get(f.type, "text")
-    if widget == "radio" and len(choices) > MANY:
-        widget = "select"
-    view = FieldView(
-        name=f.name,
-        label=_(f.label),
-        widget=widget,
-        value=value,
-        error=error,
-        help=_(f.help),
-        basis=f.basis,
-        required=f.required,
-        when=needed_when(step, f),
-        max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
-        choices=choices,
-    )
+    view = plain_view(step, f, value, error, choices)
     if f.type is FieldType.FILE:
         view.kept, view.value = str(value or ""), ""
     if f.type is FieldType.TEN_POINTS:
@@ -92,6 +77,27 @@ def _view(file: CaseFile, step: Step, f: Field, value: Any, error: str) -> Field
     if f.type in {FieldType.OFFICER, FieldType.ACCOUNT}:
         view.value = str(value)
     return view
+
+
+def plain_view(
+    step: Step, f: Field, value: Any, error: str, choices: list[tuple[str, str]]
+) -> FieldView:
+    """What every field shows, whether or not there is a case yet."""
+    widget = WIDGETS.get(f.type, "text")
+    return FieldView(
+        name=f.name,
+        label=_(f.label),
+        widget="select" if widget == "radio" and len(choices) > MANY else widget,
+        value=value,
+        error=error,
+        help=_(f.help),
+        basis=f.basis,
+        required=f.required,
+        when=needed_when(step, f),
+        asked=f.when,
+        max_length=f.max_length if f.type in {FieldType.TEXT, FieldType.LONG_TEXT} else 0,
+        choices=choices,
+    )
 
 
 def needed_when(step: Step, f: Field) -> str:

@@ -15,10 +15,9 @@ from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.cases.fields import WIDGETS, needed_when, opening_choices
+from sunlit.interfaces.desk.cases.fields import opening_choices, plain_view
 from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.drafts import handed_in, restored
-from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
 from sunlit.procedures.actions.open_case import open_case
@@ -30,7 +29,7 @@ from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
 from sunlit.registers.radar.queries import item_faults
 from sunlit.rulebook.queries import release_in_force, rules_of
-from sunlit.rulebook.schema import Field, Procedure, Step
+from sunlit.rulebook.schema import Procedure, Step
 
 MOST_PARTIES = 20
 MOST_ALIKE = 5
@@ -179,24 +178,6 @@ def _parties(query: str) -> list[Counterparty]:
     return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
 
 
-def _view(step: Step, f: Field, value: Any, error: str) -> FieldView:
-    """A field of the first step as the page shows it."""
-    widget = WIDGETS.get(f.type, "text")
-    return FieldView(
-        name=f.name,
-        label=_(f.label),
-        widget=widget,
-        value=value,
-        error=error,
-        help=_(f.help),
-        basis=f.basis,
-        required=f.required,
-        when=needed_when(step, f),
-        max_length=f.max_length if widget in {"text", "textarea"} else 0,
-        choices=opening_choices(f, today()),
-    )
-
-
 def _page(
     request: HttpRequest,
     choice: _Choice,
@@ -226,7 +207,14 @@ def _page(
         "party_query": query,
         "values": values,
         "fields": [
-            _view(step, f, values.get(f.name, ""), errors.get(f.name, "")) for f in step.fields
+            plain_view(
+                step,
+                f,
+                values.get(f.name, ""),
+                errors.get(f.name, ""),
+                opening_choices(f, today()),
+            )
+            for f in step.fields
         ],
         "key": request.POST.get("key") or uuid4().hex,
         "draft": values.get("draft"),

@@ -40,6 +40,21 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   tell();
 }
 
+// What another answer asks for shows once that answer is given, and is sent only then.
+for (const field of document.querySelectorAll("[data-when]")) {
+  const form = field.closest("form");
+  const [name, answers] = field.dataset.when.split("=");
+  const show = () => {
+    const given = new FormData(form).get(name.replace("!", "")) ?? "";
+    const fits = answers.split("|").includes(given) !== name.endsWith("!");
+    const on = fits || field.classList.contains("has-error");
+    field.hidden = !on;
+    for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = !on;
+  };
+  form.addEventListener("change", show);
+  show();
+}
+
 // What is typed into a long form is kept while typing, and at once when the page is left.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const state = form.querySelector("[data-draft-state]");
