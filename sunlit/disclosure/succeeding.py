@@ -40,7 +40,7 @@ def without_succession() -> QuerySet[Publication]:
         case__party=OuterRef("case__party"),
         status=PublicationStatus.PUBLISHED,
     )
-    rows = Publication.objects.exclude(replaces_no="").filter(Exists(earlier))
+    rows = Publication.objects.filter(Exists(earlier), replaces_no__gt="")
     return rows.select_related("case").order_by("id")
 
 
