@@ -162,6 +162,20 @@ def test_only_the_chosen_are_listed_and_exported(cases: list[Case]) -> None:
     assert sheet["Content-Type"].endswith("sheet")
 
 
+def test_a_head_finds_the_cases_of_an_officer_who_moved_away(cases: list[Case]) -> None:
+    moved = Officer.objects.get(name="承办人甲")
+    Officer.objects.filter(pk=moved.pk).update(section=None)
+    query = {"handler": str(moved.pk)}
+
+    listed = desk().get(reverse("desk:cases"), query).context["page"].rows
+    page = desk().get(reverse("officers:officer", args=[moved.pk])).content.decode()
+
+    assert [line.case.pk for line in listed] == [cases[0].pk]
+    assert f"{reverse('desk:cases')}?handler={moved.pk}" in page
+    other = desk("kezhang-ny").get(reverse("desk:cases"), query)  # not his: no filter, no case
+    assert not other.context["filters"].handler
+
+
 def test_all_rows_of_a_page_can_be_ticked_without_script(cases: list[Case]) -> None:
     plain = desk().get(reverse("desk:cases"), {"status": "OPEN"}).content.decode()
     ticked = desk().get(reverse("desk:cases"), {"status": "OPEN", "all": "1"}).content.decode()

@@ -144,9 +144,14 @@ def section_choices() -> Choices:
 
 
 def handler_choices(held: Iterable[HeldDuty]) -> Choices:
-    """The officers of the sections the person heads; none for anybody else."""
+    """The officers of the sections the person heads, also those who moved away and left cases."""
     own = [one.section_code for one in held if one.duty is Duty.SECTION_HEAD]
     if not own:
         return []
-    rows = Officer.objects.all() if "" in own else Officer.objects.filter(section__code__in=own)
+    rows = Officer.objects.all()
+    if "" not in own:
+        left = Handler.objects.filter(
+            officer=OuterRef("pk"), until__isnull=True, case__section__code__in=own
+        )
+        rows = rows.filter(Q(section__code__in=own) | Exists(left))
     return [(str(pk), name) for pk, name in rows.order_by("pk").values_list("pk", "name")]

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.days import day_written
+from sunlit.interfaces.desk.cases.filters import handler_choices
 from sunlit.interfaces.desk.officers.opened import is_registrar, officer_or_404, require_reader
 from sunlit.interfaces.desk.officers.states import standing
 from sunlit.interfaces.desk.officers.timeline import timeline
-from sunlit.interfaces.desk.person import person_of
+from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.registers.items.models import ItemCategory
 from sunlit.registers.officers.history import entitlement_history, section_on
 from sunlit.registers.officers.models import Credential, CredentialStatus, Officer
@@ -60,6 +61,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": is_registrar(request),
         "has_left": any(one.restored_on is None for one in exit_facts(officer)),
         "appeal": _open_appeal(officer),
+        "has_cases": str(officer.pk) in dict(handler_choices(duties_of(request))),
     }
     return render(request, "desk/officers/officer.html", context)
 
