@@ -40,15 +40,18 @@ def try_vote(walk: Walk, step: str, username: str, outcome: VoteOutcome) -> str:
     )
 
 
-@pytest.mark.parametrize("outcome", [VoteOutcome.APPROVED, VoteOutcome.RETURNED])
-@pytest.mark.parametrize("stage", TABLE)
-def test_a_vote_is_given_by_whose_turn_it_is(stage: str, outcome: VoteOutcome) -> None:
+@pytest.mark.parametrize(
+    ("staged", "stage", "outcome"),
+    [(s, s, o) for s in TABLE for o in (VoteOutcome.APPROVED, VoteOutcome.RETURNED)],
+    indirect=["staged"],
+)
+def test_a_vote_is_given_by_whose_turn_it_is(
+    staged: Walk, stage: str, outcome: VoteOutcome
+) -> None:
     step, approvers, _proposers = TABLE[stage]
 
-    walk = STAGES[stage]()
-
     with nothing_changes():
-        outcomes = {name: try_vote(walk, step, name, outcome) for name in EVERYBODY}
+        outcomes = {name: try_vote(staged, step, name, outcome) for name in EVERYBODY}
 
     assert outcomes == {n: "allowed" if n in approvers else "NotAllowed" for n in EVERYBODY}
 
