@@ -122,6 +122,8 @@ class SuccessionKind(models.TextChoices):
 class Succession(models.Model):
     """A later decision changed or ended a published one (后续决定): what its readers are told.
 
+    `later` empty: no decision of the bureau followed, its own was overturned (被撤销、确认违法).
+
     Drafted by the system; `settled_on` empty means that the disclosure staff still has to act.
     """
 
@@ -129,7 +131,7 @@ class Succession(models.Model):
         Publication, models.PROTECT, related_name="successions", verbose_name=_("原公示稿")
     )
     later = models.ForeignKey(
-        Publication, models.PROTECT, related_name="+", verbose_name=_("后续公示稿")
+        Publication, models.PROTECT, null=True, related_name="+", verbose_name=_("后续公示稿")
     )
     kind = models.CharField(_("处理方式"), max_length=12, choices=SuccessionKind)
     note = models.TextField(_("向社会说明"))

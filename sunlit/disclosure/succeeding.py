@@ -10,6 +10,7 @@ from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import mask
 from sunlit.disclosure.models import Publication, PublicationStatus, Succession, SuccessionKind
 from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.models import StepTaken
 from sunlit.recording.composing import fill
 from sunlit.rulebook.answers import holds
 from sunlit.rulebook.tables import DisclosureRule, Replacing
@@ -42,6 +43,16 @@ def without_succession() -> QuerySet[Publication]:
     )
     rows = Publication.objects.filter(Exists(earlier), replaces_no__gt="")
     return rows.select_related("case").order_by("id")
+
+
+def overturned_unasked() -> QuerySet[Publication]:
+    """Published decisions overturned since, whose takedown nobody was asked for yet."""
+    lost = Q(data__contains='"result":"REVOKED"') | Q(data__contains='"result":"ILLEGAL"')
+    ended = Q(step="decision_revoked") | Q(lost, step="remedy_ended")
+    overturned = StepTaken.objects.filter(ended, case=OuterRef("case"))
+    asked = Succession.objects.filter(earlier=OuterRef("pk"), later=None)
+    published = Publication.objects.filter(status=PublicationStatus.PUBLISHED)
+    return published.filter(~Exists(asked), Exists(overturned)).order_by("id")
 
 
 def earlier_decisions(later: Publication) -> list[Publication]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.timezone import localdate
 
+from sunlit.disclosure.actions.draft_overturned import draft_overturned
 from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.draft_successions import draft_successions
 from sunlit.disclosure.actions.restate_credentials import restate_credentials
@@ -14,7 +15,7 @@ from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
 from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.limits import recount_limits
 from sunlit.disclosure.queries import cases_without_publication, publications_behind
-from sunlit.disclosure.succeeding import without_succession
+from sunlit.disclosure.succeeding import overturned_unasked, without_succession
 from sunlit.foundations.jobs.registry import job, periodic
 
 ROUND = 200
@@ -42,9 +43,11 @@ periodic("disclosure.draft", every=timedelta(minutes=1))
 
 @job("disclosure.follow", in_transaction=False)
 def follow_up(payload: Mapping[str, Any], at: datetime) -> None:
-    """Ask for the earlier publications that later decisions changed or ended."""
+    """Ask for the publications that later decisions changed or ended, or that were overturned."""
     for pk in list(without_succession().values_list("pk", flat=True)[:ROUND]):
         draft_successions(later_id=pk, actor=None, at=at)
+    for pk in list(overturned_unasked().values_list("pk", flat=True)[:ROUND]):
+        draft_overturned(publication_id=pk, actor=None, at=at)
 
 
 periodic("disclosure.follow", every=timedelta(minutes=1))

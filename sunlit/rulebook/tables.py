@@ -126,3 +126,4 @@ class DisclosureRule:
     fields: tuple[dict[str, str], ...]
     outlets: tuple[str, ...] = ()  # 公示渠道 the bureau's measure names
     replaces: Replacing | None = None
+    overturned_within: int = 3  # working days to take down what was revoked or held illegal

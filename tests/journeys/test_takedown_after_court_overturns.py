@@ -5,9 +5,15 @@ import pytest
 from sunlit.casework.models import CaseStatus
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.take_down import ReasonNeeded, take_down
-from sunlit.disclosure.models import PublicationStatus, PublishedRecord, RecordKind
+from sunlit.disclosure.models import (
+    PublicationStatus,
+    PublishedRecord,
+    RecordKind,
+    SuccessionKind,
+)
 from sunlit.disclosure.opening import WrongState
-from sunlit.disclosure.queries import visible_records
+from sunlit.disclosure.queries import visible_records, waiting_successions
+from sunlit.disclosure.work import follow_up
 from sunlit.foundations.ledger.entries import history
 from tests.builders.answers import more_answers
 from tests.builders.bureau import COMPANY, a_walk, person
@@ -32,7 +38,13 @@ def test_an_overturned_decision_is_closed_unpaid_taken_down_and_leaves_its_reaso
     walk.take("case_closed")
 
     publication = publication_of(walk)
+    follow_up({}, walk.at)
+    follow_up({}, walk.at)
+    task = waiting_successions().get()
+    assert (task.kind, task.earlier, task.later) == (SuccessionKind.TAKE_DOWN, publication, None)
+    assert "3个工作日" in task.explanation
     take_down(publication_id=publication.pk, actor=person("gongshi"), at=walk.at, reason=REASON)
+    assert not waiting_successions().exists()
 
     record.refresh_from_db()
     assert (record.is_visible, record.fields, record.party_name) == (False, [], "")

@@ -50,7 +50,7 @@ def note_succession(
         if SuccessionKind.TAKE_DOWN in kinds:
             raise WrongState(_("原决定已被撤销，应当撤下，不能只作注明。"), BASIS)
         latest = waiting.select_related("later").last()
-        assert latest is not None  # noqa: S101  (some kind waits)
+        assert latest and latest.later  # noqa: S101  (some waits, and what has no later is taken down)
         record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
         record.followed_by, record.followed_note = latest.later.public_id, latest.note
         record.save(update_fields=["followed_by", "followed_note"])

@@ -85,7 +85,7 @@ def _settle_succession(publication: Publication, today: date) -> UUID | None:
     waiting = Succession.objects.filter(earlier=publication, settled_on=None)
     latest = waiting.select_related("later").order_by("id").last()
     waiting.update(settled_on=today)
-    return latest.later.public_id if latest else None
+    return latest.later.public_id if latest and latest.later else None
 
 
 def _check(reason: str, is_leaking: bool) -> None:

@@ -161,6 +161,10 @@ def _disclosure(rules: Rulebook) -> Iterator[Fault]:
         names = {field.get("name", "") for field in rule.fields}
         for name in sorted(names - statutes.PUBLIC_FIELDS):
             yield Fault(place, f"“{name}”不是可以公开的内容。", "《行政处罚法》第四十八条")
+        if not 1 <= rule.overturned_within <= statutes.REPLACED_WITHIN:
+            days = statutes.REPLACED_WITHIN
+            article = "《行政处罚法》第四十八条第二款"
+            yield Fault(place, f"被撤销的决定应当在{days}个工作日内撤下。", article)
         if rule.replaces and not 1 <= rule.replaces.within <= statutes.REPLACED_WITHIN:
             days = statutes.REPLACED_WITHIN
             yield Fault(
