@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.interfaces.operator.demo.executing import REMOVAL, ExecutionWalk
 from sunlit.interfaces.operator.demo.walking import Crew
 from sunlit.procedures.attempts import EntryRefused, StepRefused
@@ -55,15 +56,26 @@ def recently(days: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "changes", [{}, ACT, MONEY, AUCTION], ids=["removal", "substitute", "court", "auction"]
+    ("changes", "published_as"),
+    [
+        ({}, "enforcement-decision"),
+        (ACT, "substitute-decision"),
+        (MONEY, None),  # an application to the court decides nothing
+        (AUCTION, "auction-decision"),
+    ],
+    ids=["removal", "substitute", "court", "auction"],
 )
-def test_each_way_goes_from_opening_to_archive(changes: dict[str, Any]) -> None:
+def test_each_way_goes_from_opening_to_archive_and_decisions_become_public(
+    changes: dict[str, Any], published_as: str | None
+) -> None:
     walk = an_execution(**changes)
 
     walk.until("case_closed")
 
     case = read_case(pk=walk.case.pk)
     assert (case.status, case.procedure) == ("CLOSED", "coercion-execution")
+    publication = draft_publication(case=case, actor=None, at=walk.at)
+    assert (publication and publication.rule) == published_as
     assert_ledger_is_whole_and_would_show_one_changed_byte(case)
 
 
