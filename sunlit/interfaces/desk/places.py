@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sunlit.casework.queries import BUREAU_WIDE, SECTION_WIDE
 from sunlit.foundations.accounts.duties import ADMINISTRATORS, Duty, HeldDuty
@@ -33,12 +34,12 @@ PLACES: tuple[tuple[Promise, str, frozenset[Duty]], ...] = (
         frozenset({Duty.DISCLOSURE_STAFF, Duty.DISCLOSURE_CLEARER}),
     ),
     (_("法制审核"), "reviews:index", REVIEW_READERS),
-    (_("清单"), "lists:index", BUSINESS),
+    (pgettext_lazy("many", "清单"), "lists:index", BUSINESS),
     (_("办法"), "measures:index", BUSINESS),
     (_("法规"), "laws:index", BUSINESS),
     (_("相对人"), "parties:index", BUSINESS),
     (_("主体"), "bodies:index", REGISTER_READERS),
-    (_("人员"), "officers:index", REGISTER_READERS),
+    (pgettext_lazy("many", "人员"), "officers:index", REGISTER_READERS),
     (_("亮证"), "officers:card", frozenset({Duty.CASE_OFFICER})),
     (_("指南"), "guides:index", REGISTER_READERS),
     (_("导入"), "imports:index", frozenset({Duty.REGISTRAR})),
