@@ -11,6 +11,7 @@ from sunlit.disclosure.opening import WrongState, last_actor, require
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed
+from sunlit.procedures.announcing import ARTICLE, announced_until, not_served_before
 from sunlit.procedures.case_file import CaseFile
 
 
@@ -32,4 +33,6 @@ def refuse_publishing(
         is_penalty = file.procedure.item_category == "PENALTY"
         article = "《行政处罚法》第六十一条" if is_penalty else "国办发〔2018〕118号（五）"
         raise DecisionUnserved(_("决定书尚未送达当事人，不能公示。"), article)
+    if until := announced_until(file, file.last("decision_served")):
+        raise DecisionUnserved(not_served_before(until), ARTICLE)
     refuse_leaks(publication, file)

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.utils.timezone import localdate
 
+from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.publishing import DecisionUnserved
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.attempts import EntryRefused, StepRefused, checked_entry
 from sunlit.procedures.clocks import clocks
 from sunlit.procedures.evaluation import next_steps, step_states
 from sunlit.procedures.loading import load_file
 from tests.builders.answers import more_answers
-from tests.builders.bureau import a_walk
+from tests.builders.bureau import a_walk, person
+from tests.journeys.telling import publication_of, published
 
 pytestmark = pytest.mark.usefixtures("bureau")
 
@@ -82,6 +86,23 @@ def test_a_party_who_turns_up_is_served_before_the_announcement_ends() -> None:
     assert "announcement" not in views
     assert views["payment"].due.start == served_on
     walk.take("payment_recorded")
+
+
+def test_the_public_reads_a_decision_only_after_its_announcement_has_run() -> None:
+    walk = a_walk()
+    walk.until("penalty_decided")
+    until = localdate(walk.at) + timedelta(days=30)
+    walk.take("decision_served", **announced(walk, localdate(walk.at)))
+
+    with pytest.raises(DecisionUnserved, match=f"{until.month}月{until.day}日期满"):
+        published(walk)
+
+    walk.at += until - localdate(walk.at)
+    going_out = partial(publish, publication_id=publication_of(walk).pk, actor=person("gongshi"))
+    with pytest.raises(DecisionUnserved):
+        going_out(at=walk.at)
+    record = going_out(at=walk.at + timedelta(days=1))
+    assert record.published_on == until + timedelta(days=1)
 
 
 def test_a_case_under_earlier_rules_keeps_the_day_that_was_entered() -> None:
