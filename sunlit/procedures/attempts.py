@@ -81,7 +81,8 @@ def checked_entry(file: CaseFile, step: Step, raw: Mapping[str, Any]) -> dict[st
             check = CHECKS[name]
             found = check.function(file, values)
             if found:
-                wrong, article = dict(found), check.article
+                wrong = dict(found)
+                article = check.article_for(file.procedure.item_category) or step.basis
                 break
     if not wrong:
         values = _with_references(file, step, values)

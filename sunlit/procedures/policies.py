@@ -66,6 +66,7 @@ def parts_in(file: CaseFile, account_id: int) -> frozenset[str]:
     return frozenset(parts - {""})
 
 
+APART_ARTICLE = "《行政处罚法》第四十三条、第五十八条"
 APART = {
     "HANDLE": frozenset({"APPROVE", "REVIEW", "DECIDE"}),
     "APPROVE": frozenset({"HANDLE", "REVIEW", "DECIDE"}),
@@ -80,7 +81,12 @@ PART_NAMES = {
 }
 
 
-def kept_apart(file: CaseFile, actor: ActorFacts, part: str) -> Unmet | None:
+def apart_article(file: CaseFile, step: Step) -> str:
+    """What keeps the parts apart: the penalty law in penalties, elsewhere the basis of the step."""
+    return APART_ARTICLE if file.procedure.item_category == "PENALTY" else step.basis
+
+
+def kept_apart(file: CaseFile, step: Step, actor: ActorFacts, part: str) -> Unmet | None:
     """Why the person cannot take this part because of another one, or None."""
     clash = parts_in(file, actor.account_id) & APART[part]
     if not clash:
@@ -89,7 +95,7 @@ def kept_apart(file: CaseFile, actor: ActorFacts, part: str) -> Unmet | None:
     sentence = format_lazy(
         _("您已参与本案的{had}，不能再办理本案的{part}。"), had=had, part=PART_NAMES[part]
     )
-    return Unmet("kept_apart", sentence, "《行政处罚法》第四十三条、第五十八条")
+    return Unmet("kept_apart", sentence, apart_article(file, step))
 
 
 def barred_as_handler(file: CaseFile, officer_id: int, account_id: int | None) -> Sentence | None:
@@ -170,7 +176,7 @@ def may_take(file: CaseFile, step: Step, actor: ActorFacts) -> Unmet | None:
         )
         return Unmet("duty", sentence, step.basis)
     part = PART_OF.get(step.by)
-    return kept_apart(file, actor, part) if part else None
+    return kept_apart(file, step, actor, part) if part else None
 
 
 def may_approve(file: CaseFile, step: Step, duty: str, actor: ActorFacts) -> Unmet | None:
@@ -179,7 +185,8 @@ def may_approve(file: CaseFile, step: Step, duty: str, actor: ActorFacts) -> Unm
     if not actor.holds(Duty(duty), section):
         sentence = format_lazy(_("本项由{who}审批。"), who=Duty(duty).label)
         return Unmet("duty", sentence, step.basis)
-    return kept_apart(file, actor, "APPROVE" if duty == Duty.SECTION_HEAD else "DECIDE")
+    part = "APPROVE" if duty == Duty.SECTION_HEAD else "DECIDE"
+    return kept_apart(file, step, actor, part)
 
 
 def may_see(file: CaseFile, actor: ActorFacts) -> bool:

@@ -10,11 +10,9 @@ from sunlit.foundations.wording import translated
 from sunlit.procedures.attempts import EntryRefused, StepRefused, not_allowed, refuse
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.policies import PART_OF, ActorFacts, may_take
+from sunlit.procedures.policies import PART_OF, ActorFacts, apart_article, may_take
 from sunlit.registers.officers.models import Officer
 from sunlit.rulebook.schema import Field, FieldType, Step
-
-APART_ARTICLE = "《行政处罚法》第四十三条、第五十八条"
 
 
 def step_to_take(file: CaseFile, code: str, person: ActorFacts) -> Step:
@@ -28,7 +26,7 @@ def step_to_take(file: CaseFile, code: str, person: ActorFacts) -> Step:
     return step
 
 
-def refuse_self(step: Step, values: Mapping[str, Any], account_id: int) -> None:
+def refuse_self(file: CaseFile, step: Step, values: Mapping[str, Any], account_id: int) -> None:
     """Raise EntryRefused where a superior puts himself on the case: he would have two parts."""
     if PART_OF.get(step.by) not in {"APPROVE", "DECIDE"}:
         return
@@ -38,7 +36,7 @@ def refuse_self(step: Step, values: Mapping[str, Any], account_id: int) -> None:
     sentence = _("本项由您决定，您不能同时承办本案，请另选执法人员。")
     wrong = {name: sentence for name, pk in named.items() if pk in found}
     if wrong:
-        raise EntryRefused(sentence, APART_ARTICLE, wrong)
+        raise EntryRefused(sentence, apart_article(file, step), wrong)
 
 
 def is_named_officer(field: Field, values: Mapping[str, Any]) -> bool:

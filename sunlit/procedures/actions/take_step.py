@@ -58,7 +58,7 @@ def take_step(
         refuse_stale(case, expected_version)
         step = step_to_take(file, step_code, person)
         values = checked_entry(file, step, data)
-        refuse_self(step, values, actor.pk)
+        refuse_self(file, step, values, actor.pk)
         _assign_reviewer(file, step, values)
         if step.approvals:
             _propose(case, file, step, actor, at, values)

@@ -25,9 +25,9 @@ from sunlit.procedures.evaluation import why_not
 from sunlit.procedures.loading import vote_facts
 from sunlit.procedures.models import ProposalVote, StepProposal, VoteOutcome
 from sunlit.procedures.opening import lock, read_ahead, refuse_stale
-from sunlit.procedures.policies import may_approve, may_take
+from sunlit.procedures.policies import apart_article, may_approve, may_take
 from sunlit.procedures.projections import project
-from sunlit.procedures.trying import APART_ARTICLE, is_named_officer
+from sunlit.procedures.trying import is_named_officer
 from sunlit.registers.officers.models import Officer
 from sunlit.rulebook.schema import Step
 
@@ -65,7 +65,7 @@ def vote_on_proposal(
         step = file.procedure.step(proposal.step)
         duty = step.approvals[len(proposal.votes)]
         not_allowed(may_approve(file, step, duty, person))
-        _refuse_named(step, proposal, actor)
+        _refuse_named(file, step, proposal, actor)
         vote = ProposalVote.objects.create(
             proposal=row,
             order=len(proposal.votes) + 1,
@@ -84,14 +84,14 @@ def vote_on_proposal(
     return is_last
 
 
-def _refuse_named(step: Step, proposal: Proposal, actor: Account) -> None:
+def _refuse_named(file: CaseFile, step: Step, proposal: Proposal, actor: Account) -> None:
     """Nobody approves being made a handler himself: he would then have two parts."""
     data = proposal.data
     named = [data[field.name] for field in step.fields if is_named_officer(field, data)]
     if named and Officer.objects.filter(pk__in=named, account=actor).exists():
         raise NotAllowed(
             _("本项拟由您承办本案，承办的人员不能审批，请由他人审批或者退回另选。"),
-            APART_ARTICLE,
+            apart_article(file, step),
         )
 
 

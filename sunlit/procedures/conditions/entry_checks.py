@@ -50,7 +50,7 @@ def within_time_bar(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {"long_time_bar": sentence}
 
 
-@check("《行政处罚法》第五十五条、第六十四条")
+@check("《行政处罚法》第五十五条、第六十四条", only="PENALTY")
 def ended_after_began(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A transcript ends after it began."""
     if datetime.fromisoformat(data["ended_at"]) <= datetime.fromisoformat(data["began_at"]):
@@ -181,7 +181,7 @@ def requested_in_time(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
-@check("《行政处罚法》第六十四条第二项")
+@check("《行政处罚法》第六十四条第二项", only="PENALTY")
 def hearing_notice_ahead(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """Time and place are notified seven working days before the hearing."""
     held, notified = _day(data["held_at"]), _day(data["notified_on"])

@@ -11,7 +11,7 @@ from sunlit.procedures.conditions.registry import Sentence, check
 Answers = Mapping[str, Sentence]
 
 
-@check("《行政处罚法》第四十二条第一款")
+@check("《行政处罚法》第四十二条第一款", only="PENALTY")
 def two_different_officers(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """Never fewer than two officers."""
     if data["lead_officer"] == data["assisting_officer"]:
@@ -19,7 +19,7 @@ def two_different_officers(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {}
 
 
-@check("《行政处罚法》第四十二条第一款")
+@check("《行政处罚法》第四十二条第一款", only="PENALTY")
 def officers_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """Both officers chosen hold credentials valid today for the item.
 
@@ -34,7 +34,7 @@ def officers_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     }
 
 
-@check("《行政处罚法》第四十二条第一款、第四十三条")
+@check("《行政处罚法》第四十二条第一款、第四十三条", only="PENALTY")
 def successor_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The successor is entitled, has no other part in the case and was not recused from it."""
     successor = data.get("successor")
@@ -46,7 +46,7 @@ def successor_entitled(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {"successor": barred[successor]} if successor in barred else {}
 
 
-@check("《行政处罚法》第四十二条、第四十三条")
+@check("《行政处罚法》第四十二条、第四十三条", only="PENALTY")
 def officer_is_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """Only a handler of this case can be recused or replaced."""
     if any(handler.officer_id == data["officer"] for handler in file.handlers):
@@ -54,7 +54,7 @@ def officer_is_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     return {"officer": _("该执法人员不是本案承办人。")}
 
 
-@check("《行政处罚法》第六十四条第四项")
+@check("《行政处罚法》第六十四条第四项", only="PENALTY")
 def chair_not_handler(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The presiding officer neither investigated the case nor approved a step of it."""
     reason = data.get("_barred_chairs", {}).get(data.get("chair"))

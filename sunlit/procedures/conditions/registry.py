@@ -48,11 +48,19 @@ class Gate:
 
 @dataclass(frozen=True)
 class Check:
-    """A condition over what was entered: field name -> sentence."""
+    """A condition over what was entered: field name -> sentence.
+
+    `only` is the category of items the article is about, "" for all.
+    """
 
     name: str
     article: str
     function: CheckFunction
+    only: str = ""
+
+    def article_for(self, category: str) -> str:
+        """The article for the category; empty leaves it to the step that asks the condition."""
+        return self.article if self.only in ("", category) else ""
 
 
 GATES: dict[str, Gate] = {}
@@ -80,12 +88,15 @@ def gate(article: str, **articles: str) -> Callable[[GateFunction], GateFunction
     return register
 
 
-def check(article: str) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a check under its function name."""
+def check(article: str, only: str = "") -> Callable[[CheckFunction], CheckFunction]:
+    """Register a check under its function name.
+
+    With `only="PENALTY"` the article is cited in penalties; elsewhere the basis of the step is.
+    """
 
     def register(function: CheckFunction) -> CheckFunction:
         _refuse_second(function.__name__, CHECKS)
-        CHECKS[function.__name__] = Check(function.__name__, article, function)
+        CHECKS[function.__name__] = Check(function.__name__, article, function, only)
         return function
 
     return register

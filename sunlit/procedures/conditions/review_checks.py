@@ -23,7 +23,7 @@ from sunlit.review.ten_points import failed_points, missing_points
 Answers = Mapping[str, Sentence]
 
 
-@check("《行政处罚法》第五十八条")
+@check("《行政处罚法》第五十八条", only="PENALTY")
 def reviewer_without_part(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """The reviewer chosen had no part in the case; the loader lists who had one."""
     reason = data.get("_barred_reviewers", {}).get(data.get("reviewer"))
@@ -72,7 +72,7 @@ def ten_points_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     }
 
 
-@check("《行政处罚法》第五十八条")
+@check("《行政处罚法》第五十八条", only="PENALTY")
 def pass_needs_all_points(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     """A pass and a failed point contradict each other."""
     if data["opinion"] == "PASSED" and failed_points(data.get("points") or ()):

@@ -50,7 +50,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     def tries(row: Row, values: Values) -> None:
         file = files[row.pk]
         step = file.procedure.step(STEP)
-        refuse_self(step, checked_entry(file, step, values), person.account_id)
+        refuse_self(file, step, checked_entry(file, step, values), person.account_id)
 
     def act(row: Row, values: Values, version: int) -> Sentence:
         outcome = take_step(
