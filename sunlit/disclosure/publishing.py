@@ -13,6 +13,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.procedures.announcing import ARTICLE, announced_until, not_served_before
 from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions.execution_gates import is_overturned
 
 
 class DecisionUnserved(WrongState):
@@ -35,4 +36,7 @@ def refuse_publishing(
         raise DecisionUnserved(_("决定书尚未送达当事人，不能公示。"), article)
     if until := announced_until(file, file.last("decision_served")):
         raise DecisionUnserved(not_served_before(until), ARTICLE)
+    if is_overturned(file):
+        sentence = _("决定已被撤销或者确认违法，不能公示，由公示审查员决定不公开。")
+        raise WrongState(sentence, "国办发〔2018〕118号（六）")
     refuse_leaks(publication, file)

@@ -3,6 +3,11 @@
 import pytest
 
 from sunlit.casework.models import CaseStatus
+from sunlit.disclosure.actions.exempt_publication import (
+    OVERTURNED,
+    GroundNeeded,
+    exempt_publication,
+)
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.take_down import ReasonNeeded, take_down
 from sunlit.disclosure.models import (
@@ -15,6 +20,7 @@ from sunlit.disclosure.opening import WrongState
 from sunlit.disclosure.queries import visible_records, waiting_successions
 from sunlit.disclosure.work import follow_up
 from sunlit.foundations.ledger.entries import history
+from sunlit.interfaces.operator.demo.walking import Walk
 from tests.builders.answers import more_answers
 from tests.builders.bureau import COMPANY, a_walk, person
 from tests.journeys.telling import (
@@ -90,3 +96,35 @@ def test_what_was_taken_down_is_neither_taken_down_again_nor_published() -> None
         publish(publication_id=pk, actor=gongshi, at=walk.at)
 
     assert publication_of(walk).status == PublicationStatus.TAKEN_DOWN
+
+
+def go_to_court(walk: Walk) -> None:
+    walk.take("remedy_opened", **more_answers("remedy_opened", walk.at) | {"kind": "LITIGATION"})
+
+
+def win_in_court(walk: Walk) -> None:
+    walk.take("remedy_ended", **more_answers("remedy_ended", walk.at))
+
+
+def leave_unpublished(walk: Walk, ground: str) -> None:
+    pk, clearer = publication_of(walk).pk, person("gongshi-shencha")
+    exempt_publication(publication_id=pk, actor=clearer, at=walk.at, ground=ground)
+
+
+def test_a_decision_overturned_before_it_was_public_never_becomes_so() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    go_to_court(walk)
+    win_in_court(walk)
+
+    with pytest.raises(WrongState, match="不能公示"):
+        published(walk)
+    with pytest.raises(WrongState):
+        leave_unpublished(walk, "SECRET")
+    go_to_court(walk)
+    with pytest.raises(GroundNeeded):
+        leave_unpublished(walk, OVERTURNED)
+
+    win_in_court(walk)
+    leave_unpublished(walk, OVERTURNED)
+    assert publication_of(walk).status == PublicationStatus.EXEMPT

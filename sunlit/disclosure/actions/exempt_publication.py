@@ -19,7 +19,10 @@ from sunlit.disclosure.opening import (
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
+from sunlit.procedures.case_file import CaseFile
+from sunlit.procedures.conditions.execution_gates import is_overturned
 
+OVERTURNED = "OVERTURNED"  # the one ground that comes up after the clearance, too
 # Kept in Chinese as written into the history; pages translate them when shown.
 GROUNDS = {
     "SECRET": gettext_noop("涉及国家秘密（《政府信息公开条例》第十四条）"),
@@ -29,6 +32,7 @@ GROUNDS = {
         "对自然人的处罚，不具有一定社会影响（《行政处罚法》第四十八条第一款）"
     ),
     "MINOR": gettext_noop("当事人为未成年人"),
+    OVERTURNED: gettext_noop("决定被撤销或者确认违法"),
 }
 
 
@@ -52,15 +56,8 @@ def exempt_publication(
         publication = lock_publication(publication_id, expected_version)
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_CLEARER, at, file)
-        if publication.status not in {PublicationStatus.DRAFT, PublicationStatus.SUBMITTED}:
-            raise WrongState(
-                format_lazy(
-                    _("公示稿{status}，不能决定不公开。"), status=publication.get_status_display()
-                )
-            )
-        if ground == "NO_INFLUENCE" and file.party.kind != "PERSON":
-            sentence = _("该理由只适用于对自然人的处罚。")
-            raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
+        _refuse_state(publication, ground)
+        _refuse_ground(file, ground)
         publication.status = PublicationStatus.EXEMPT
         publication.version += 1
         publication.save()
@@ -74,3 +71,22 @@ def exempt_publication(
             note=f"{GROUNDS[ground]} {note}".strip(),
         )
     return publication
+
+
+def _refuse_state(publication: Publication, ground: str) -> None:
+    open_to = {PublicationStatus.DRAFT, PublicationStatus.SUBMITTED}
+    if ground == OVERTURNED:
+        open_to.add(PublicationStatus.CLEARED)
+    if publication.status in open_to:
+        return
+    sentence = _("公示稿{status}，不能决定不公开。")
+    raise WrongState(format_lazy(sentence, status=publication.get_status_display()))
+
+
+def _refuse_ground(file: CaseFile, ground: str) -> None:
+    if ground == "NO_INFLUENCE" and file.party.kind != "PERSON":
+        sentence = _("该理由只适用于对自然人的处罚。")
+        raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
+    if ground == OVERTURNED and not is_overturned(file):
+        sentence = _("请选择不公开的法定理由。")
+        raise GroundNeeded(sentence, fields={"ground": sentence})

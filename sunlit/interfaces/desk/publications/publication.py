@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
 from sunlit.disclosure.actions.draft_publication import DECIDED
-from sunlit.disclosure.actions.exempt_publication import GROUNDS, exempt_publication
+from sunlit.disclosure.actions.exempt_publication import GROUNDS, OVERTURNED, exempt_publication
 from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
-from sunlit.disclosure.models import Publication, PublicationEvent
+from sunlit.disclosure.models import Publication, PublicationEvent, PublicationStatus
 from sunlit.disclosure.opening import StalePublication
 from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
@@ -117,6 +117,12 @@ def _explanation(publication: Publication) -> str:
     return due(publication.decided_on, period, bureau_calendar(), event=DECIDED).explanation
 
 
+def _grounds(publication: Publication) -> list[tuple[str, str]]:
+    """The grounds for not publishing; once cleared, only that the decision fell since."""
+    is_cleared = publication.status == PublicationStatus.CLEARED
+    return [(code, text) for code, text in GROUNDS.items() if code == OVERTURNED or not is_cleared]
+
+
 def _page(
     request: HttpRequest, public_id: UUID, refusal: Refusal | None = None, status: int = 200
 ) -> HttpResponse:
@@ -142,7 +148,7 @@ def _page(
         "points": [
             (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
         ],
-        "grounds": GROUNDS.items(),
+        "grounds": _grounds(publication),
         "is_staff": Duty.DISCLOSURE_STAFF in duties,
         "is_clearer": Duty.DISCLOSURE_CLEARER in duties,
     }
