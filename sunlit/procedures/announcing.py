@@ -59,5 +59,5 @@ def announced_until(file: CaseFile, serving: Taken | None) -> date | None:
 
 def not_served_before(until: date) -> Sentence:
     """Why nothing that needs service is done yet."""
-    sentence = _("公告送达的，自公告之日起经过三十日视为送达；公告至{day}期满，期满前不能办理。")
+    sentence = _("公告送达的，自公告之日起经过三十日视为送达；公告至{day}期满，次日起方可办理。")
     return format_lazy(sentence, day=full_day(until))

@@ -88,5 +88,5 @@ def _refuse_ground(file: CaseFile, ground: str) -> None:
         sentence = _("该理由只适用于对自然人的处罚。")
         raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
     if ground == OVERTURNED and not is_overturned(file):
-        sentence = _("请选择不公开的法定理由。")
+        sentence = _("决定没有被撤销或者确认违法，不能以此为由不公开。")
         raise GroundNeeded(sentence, fields={"ground": sentence})

@@ -16,7 +16,7 @@ from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.conditions.discussion_gates import discussion_is_due
 from sunlit.procedures.conditions.under_review import review_rows, reviewer_of
-from sunlit.procedures.loading import load_file, pinned_rules
+from sunlit.procedures.loading import load_file, pinned_rules, read_case
 from sunlit.procedures.models import StepProposal, VoteOutcome
 from sunlit.procedures.recordings import recordings_open
 from sunlit.registers.items.queries import items_in_force
@@ -129,11 +129,7 @@ class Walk:
         return pinned_rules(self.case.rules_digest).procedures[self.case.procedure].step(step)
 
     def _case(self) -> Case:
-        return (
-            Case.objects.select_related("item__body", "party", "section")
-            .prefetch_related("item__legal_bases")
-            .get(pk=self.case.pk)
-        )
+        return read_case(pk=self.case.pk)
 
     def _actor(self, step: str) -> Account:
         by = self._rule(step).by
