@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sunlit.disclosure.drafting import rule_for
 from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import WrongState, last_actor, require
@@ -14,6 +15,7 @@ from sunlit.foundations.refusals import NotAllowed
 from sunlit.procedures.announcing import ARTICLE, announced_until, not_served_before
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.execution_gates import is_overturned
+from sunlit.rulebook.tables import DisclosureRule
 
 
 class DecisionUnserved(WrongState):
@@ -22,8 +24,8 @@ class DecisionUnserved(WrongState):
 
 def refuse_publishing(
     publication: Publication, file: CaseFile, actor: Account, at: datetime
-) -> None:
-    """Raise NotAllowed, WrongState, DecisionUnserved or LeakFound where it may not be published."""
+) -> DisclosureRule:
+    """The rule to publish it by. Raises NotAllowed, WrongState, DecisionUnserved, LeakFound."""
     require(actor, Duty.DISCLOSURE_STAFF, at, file)
     if publication.status != PublicationStatus.CLEARED:
         sentence = _("公示稿{status}，不能发布。")
@@ -39,4 +41,9 @@ def refuse_publishing(
     if is_overturned(file):
         sentence = _("决定已被撤销或者确认违法，不能公示，由公示审查员决定不公开。")
         raise WrongState(sentence, "国办发〔2018〕118号（六）")
+    rule = rule_for(file)
+    if rule is None:
+        sentence = _("本案的决定已经改变，没有适用的公示规则，不能发布。")
+        raise WrongState(sentence, "国办发〔2018〕118号（六）")
     refuse_leaks(publication, file)
+    return rule

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _
 
 from sunlit.disclosure.codes import note_event
-from sunlit.disclosure.drafting import display_until, rule_for
+from sunlit.disclosure.drafting import display_until
 from sunlit.disclosure.models import (
     Publication,
     PublicationEventKind,
@@ -15,17 +14,13 @@ from sunlit.disclosure.models import (
     PublishedRecord,
     RecordKind,
 )
-from sunlit.disclosure.opening import (
-    WrongState,
-    content_digest,
-    file_of_case,
-    lock_publication,
-)
+from sunlit.disclosure.opening import content_digest, file_of_case, lock_publication
 from sunlit.disclosure.publishing import refuse_publishing
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.textsearch.index import reindex
 from sunlit.procedures.case_file import CaseFile
+from sunlit.rulebook.tables import DisclosureRule
 
 
 def publish(
@@ -35,8 +30,8 @@ def publish(
     with transaction.atomic():
         publication = lock_publication(publication_id, expected_version)
         file = file_of_case(publication.case_id, at)
-        refuse_publishing(publication, file, actor, at)
-        record = _record(publication, file, at)
+        rule = refuse_publishing(publication, file, actor, at)
+        record = _record(publication, file, rule, at)
         publication.status = PublicationStatus.PUBLISHED
         publication.version += 1
         publication.save()
@@ -51,13 +46,10 @@ def publish(
     return record
 
 
-def _record(publication: Publication, file: CaseFile, at: datetime) -> PublishedRecord:
+def _record(
+    publication: Publication, file: CaseFile, rule: DisclosureRule, at: datetime
+) -> PublishedRecord:
     values = {field["name"]: field["value"] for field in publication.fields}
-    rule = rule_for(file)
-    if rule is None:
-        raise WrongState(
-            _("本案的决定已经改变，没有适用的公示规则，不能发布。"), "国办发〔2018〕118号（六）"
-        )
     record = PublishedRecord.objects.create(
         public_id=publication.public_id,
         kind=RecordKind.DECISION,
