@@ -39,6 +39,7 @@ def without_succession() -> QuerySet[Publication]:
         ~Exists(known),
         document_no=OuterRef("replaces_no"),
         case__party=OuterRef("case__party"),
+        decided_on__lte=OuterRef("decided_on"),
         status=PublicationStatus.PUBLISHED,
     )
     rows = Publication.objects.filter(Exists(earlier), replaces_no__gt="")

@@ -130,7 +130,8 @@ def _page(
     publication = get_object_or_404(
         Publication.objects.select_related("case__party", "case__item"), public_id=public_id
     )
-    waiting = waiting_successions().filter(earlier=publication).last()
+    # What is to be taken down is not only noted: TAKE_DOWN comes after NOTE.
+    waiting = waiting_successions().filter(earlier=publication).order_by("kind", "id").last()
     masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
         "publication": publication,
