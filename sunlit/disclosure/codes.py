@@ -18,6 +18,7 @@ CODES = {
     PublicationEventKind.UPDATED: "publications.updated",
     PublicationEventKind.FOLLOWED: "publications.followed",
     PublicationEventKind.NOTED: "publications.noted",
+    PublicationEventKind.STANDS: "publications.stands",
 }
 for _kind, _code in CODES.items():
     register_code(

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_noop as noop
+
 from sunlit.disclosure.models import Publication, PublicationStatus
 from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
 from sunlit.foundations.calendars.adoption import refresh
@@ -9,7 +11,7 @@ from sunlit.foundations.wording import in_record_language
 from sunlit.rulebook.queries import rules_of
 from sunlit.rulebook.tables import DisclosureRule
 
-DECIDED = "作出决定"
+DECIDED = noop("作出决定")  # what sets off the limit
 WAITING = (PublicationStatus.DRAFT, PublicationStatus.SUBMITTED, PublicationStatus.CLEARED)
 
 

@@ -84,6 +84,7 @@ class PublicationEventKind(models.TextChoices):
     UPDATED = "UPDATED", _("更新履行情况")
     FOLLOWED = "FOLLOWED", _("原决定有后续决定")
     NOTED = "NOTED", _("注明后续决定")
+    STANDS = "STANDS", _("原决定仍然有效")
 
 
 class PublicationEvent(models.Model):

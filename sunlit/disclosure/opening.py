@@ -8,14 +8,13 @@ from django.utils.text import format_lazy
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.casework.models import Case
 from sunlit.disclosure.models import Publication, PublicationEvent, PublicationEventKind
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holds
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.loading import load_file
+from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.policies import parts_in
 
 
@@ -37,12 +36,7 @@ def lock_publication(pk: int, expected_version: int | None) -> Publication:
 
 def file_of_case(case_id: int, at: datetime) -> CaseFile:
     """The case file behind a publication."""
-    case = (
-        Case.objects.select_related("item__body", "party", "section")
-        .prefetch_related("item__legal_bases")
-        .get(pk=case_id)
-    )
-    return load_file(case, at)
+    return load_file(read_case(pk=case_id), at)
 
 
 def require(actor: Account, duty: Duty, at: datetime, file: CaseFile) -> None:

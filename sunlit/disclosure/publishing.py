@@ -9,12 +9,12 @@ from sunlit.disclosure.drafting import rule_for
 from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import WrongState, last_actor, require
+from sunlit.disclosure.succeeding import overturned_by
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.procedures.announcing import ARTICLE, announced_until, not_served_before
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.rulebook.tables import DisclosureRule
 
 
@@ -38,8 +38,8 @@ def refuse_publishing(
         raise DecisionUnserved(_("决定书尚未送达当事人，不能公示。"), article)
     if until := announced_until(file, file.last("decision_served")):
         raise DecisionUnserved(not_served_before(until), ARTICLE)
-    if is_overturned(file):
-        sentence = _("决定已被撤销或者确认违法，不能公示，由公示审查员决定不公开。")
+    if overturned_by(file):
+        sentence = _("决定已被变更、撤销或者确认违法，不能公示，由公示审查员决定不公开。")
         raise WrongState(sentence, "国办发〔2018〕118号（六）")
     rule = rule_for(file)
     if rule is None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,10 +11,11 @@ from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import mask
 from sunlit.disclosure.models import Publication, PublicationStatus, Succession, SuccessionKind
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.models import StepTaken
+from sunlit.procedures.overturning import remedy_result, steps_ending_in
 from sunlit.recording.composing import fill
 from sunlit.rulebook.answers import holds
-from sunlit.rulebook.tables import DisclosureRule, Replacing
+from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.tables import DisclosureRule, Overturned, Replacing
 
 YEAR = re.compile(r"[\[(【〔]([0-9]{4})[\])】〕]")
 PARENTHESES = str.maketrans("()", "（）")
@@ -32,8 +34,11 @@ def replaced_number(file: CaseFile, rule: DisclosureRule) -> str:
     return ""
 
 
-def without_succession() -> QuerySet[Publication]:
-    """Publications of later decisions whose earlier one is public and does not know of them yet."""
+def without_succession(on: date) -> QuerySet[Publication]:
+    """Publications of later decisions whose earlier one is public and does not know of them yet.
+
+    A later decision that was itself overturned asks for nothing.
+    """
     known = Succession.objects.filter(earlier=OuterRef("pk"), later=OuterRef(OuterRef("pk")))
     earlier = Publication.objects.filter(
         ~Exists(known),
@@ -42,18 +47,39 @@ def without_succession() -> QuerySet[Publication]:
         decided_on__lte=OuterRef("decided_on"),
         status=PublicationStatus.PUBLISHED,
     )
-    rows = Publication.objects.filter(Exists(earlier), replaces_no__gt="")
+    rows = Publication.objects.filter(Exists(earlier), ~_overturned(on), replaces_no__gt="")
     return rows.select_related("case").order_by("id")
 
 
-def overturned_unasked() -> QuerySet[Publication]:
+def overturned_by(file: CaseFile) -> Overturned | None:
+    """The rule by which the case's decision may not be public any more; None where it stands."""
+    result = remedy_result(file)
+    return next((row for row in file.rules.overturned if row.result == result), None)
+
+
+def _overturned(on: date, case: str = "case") -> Exists:
+    """The same of many, by the rules in force that day; `case` is where the row names its case."""
+    results = [row.result for row in rules_of(release_in_force(on).digest).overturned]
+    return Exists(steps_ending_in(results).filter(case=OuterRef(case)))
+
+
+def overturned_unasked(on: date) -> QuerySet[Publication]:
     """Published decisions overturned since, whose takedown nobody was asked for yet."""
-    lost = Q(data__contains='"result":"REVOKED"') | Q(data__contains='"result":"ILLEGAL"')
-    ended = Q(step="decision_revoked") | Q(lost, step="remedy_ended")
-    overturned = StepTaken.objects.filter(ended, case=OuterRef("case"))
     asked = Succession.objects.filter(earlier=OuterRef("pk"), later=None)
     published = Publication.objects.filter(status=PublicationStatus.PUBLISHED)
-    return published.filter(~Exists(asked), Exists(overturned)).order_by("id")
+    return published.filter(~Exists(asked), _overturned(on)).order_by("id")
+
+
+def restored(on: date) -> QuerySet[Succession]:
+    """Waiting tasks whose reason is gone: what was overturned stands again, or the reverse.
+
+    The decision itself stands after a further remedy; or the later one, which changed or ended it,
+    was overturned.
+    """
+    waiting = Succession.objects.filter(settled_on=None)
+    stands_again = Q(~_overturned(on, "earlier__case"), later=None)
+    later_fell = Q(_overturned(on, "later__case"), later__isnull=False)
+    return waiting.filter(stands_again | later_fell).order_by("id")
 
 
 def earlier_decisions(later: Publication) -> list[Publication]:

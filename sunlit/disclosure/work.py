@@ -12,10 +12,11 @@ from sunlit.disclosure.actions.draft_publication import draft_publication
 from sunlit.disclosure.actions.draft_successions import draft_successions
 from sunlit.disclosure.actions.restate_credentials import restate_credentials
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
+from sunlit.disclosure.actions.withdraw_succession import withdraw_succession
 from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.limits import recount_limits
 from sunlit.disclosure.queries import cases_without_publication, publications_behind
-from sunlit.disclosure.succeeding import overturned_unasked, without_succession
+from sunlit.disclosure.succeeding import overturned_unasked, restored, without_succession
 from sunlit.foundations.jobs.registry import job, periodic
 
 ROUND = 200
@@ -43,10 +44,16 @@ periodic("disclosure.draft", every=timedelta(minutes=1))
 
 @job("disclosure.follow", in_transaction=False)
 def follow_up(payload: Mapping[str, Any], at: datetime) -> None:
-    """Ask for the publications that later decisions changed or ended, or that were overturned."""
-    for pk in list(without_succession().values_list("pk", flat=True)[:ROUND]):
+    """Ask for the publications that later decisions changed or ended, or that were overturned.
+
+    What does not hold any more is withdrawn first: a task may then be asked for anew.
+    """
+    on = localdate(at)
+    for pk in list(restored(on).values_list("pk", flat=True)[:ROUND]):
+        withdraw_succession(succession_id=pk, actor=None, at=at)
+    for pk in list(without_succession(on).values_list("pk", flat=True)[:ROUND]):
         draft_successions(later_id=pk, actor=None, at=at)
-    for pk in list(overturned_unasked().values_list("pk", flat=True)[:ROUND]):
+    for pk in list(overturned_unasked(on).values_list("pk", flat=True)[:ROUND]):
         draft_overturned(publication_id=pk, actor=None, at=at)
 
 

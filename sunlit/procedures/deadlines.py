@@ -62,6 +62,4 @@ def party_deadline(file: CaseFile, rule: str, start: Taken) -> date:
 def last_day(clock: ClockRule, started_on: date, calendar: Calendar) -> date:
     """The last day of a period that nothing pauses."""
     period = Period(clock.length, Unit(clock.unit))
-    answer = due(started_on, period, calendar, roll_forward=clock.rolls).due_on
-    assert answer is not None  # noqa: S101  (an unpausable period always ends)
-    return answer
+    return due(started_on, period, calendar, roll_forward=clock.rolls).ends_on

@@ -25,6 +25,7 @@ from sunlit.rulebook.tables import (
     CreditClass,
     DisclosureRule,
     LeniencyRow,
+    Overturned,
     Replacing,
     ReviewMaterial,
     ReviewRow,
@@ -199,6 +200,10 @@ def rulebook(content: Mapping[str, Any], digest: str) -> Rulebook:
             for row in content.get("review_materials", ())
         ),
         disclosure=disclosure,
+        overturned=tuple(
+            _build(Overturned, row, f"overturned.{row.get('result')}")
+            for row in content.get("overturned", ())
+        ),
         measures=measures,
         benchmarks=_benchmarks(content.get("benchmarks", ())),
         credit=tuple(

@@ -14,6 +14,7 @@ from sunlit.rulebook.tables import (
     CreditClass,
     DisclosureRule,
     LeniencyRow,
+    Overturned,
     ReviewMaterial,
     ReviewRow,
 )
@@ -263,6 +264,7 @@ class Rulebook:
     review_catalogue: tuple[ReviewRow, ...]
     review_materials: tuple[ReviewMaterial, ...]
     disclosure: tuple[DisclosureRule, ...]
+    overturned: tuple[Overturned, ...]
     penalties: dict[str, PenaltyRange]
     parameters: Parameters
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)

@@ -48,6 +48,7 @@ def shipped_content(
         "review_materials": read_data(DATA / "review-materials.yaml")["materials"],
         "parameters": read_data(DATA / "parameters.yaml"),
         "disclosure": read_data(DATA / "disclosure.yaml")["rules"],
+        "overturned": read_data(DATA / "disclosure.yaml")["overturned"],
         "benchmarks": read_data(DATA / "benchmarks.yaml")["benchmarks"],
         "credit": read_data(DATA / "credit.yaml")["credit"],
         "leniency": read_data(DATA / "leniency.yaml")["leniency"],

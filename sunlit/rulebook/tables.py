@@ -126,4 +126,16 @@ class DisclosureRule:
     fields: tuple[dict[str, str], ...]
     outlets: tuple[str, ...] = ()  # 公示渠道 the bureau's measure names
     replaces: Replacing | None = None
-    overturned_within: int = 3  # working days to take down what was revoked or held illegal
+
+
+@dataclass(frozen=True)
+class Overturned:
+    """What is done about a published decision that a remedy ended in `result`.
+
+    It is taken down with `note` as the reason (撤回并公开说明理由), within so many working days.
+    """
+
+    result: str  # of the step remedy_ended
+    note: str
+    within: int
+    basis: str

@@ -18,19 +18,23 @@ from sunlit.disclosure.models import (
 )
 from sunlit.disclosure.opening import WrongState
 from sunlit.disclosure.queries import visible_records, waiting_successions
+from sunlit.disclosure.succeeding import overturned_by
 from sunlit.disclosure.work import follow_up
 from sunlit.foundations.ledger.entries import history
 from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.procedures.overturning import steps_ending_in
 from tests.builders.answers import more_answers
 from tests.builders.bureau import COMPANY, a_walk, person
 from tests.journeys.telling import (
     assert_ledger_is_whole_and_would_show_one_changed_byte,
+    file_of,
     publication_of,
     published,
     reread,
 )
 
 pytestmark = pytest.mark.usefixtures("bureau")
+RESULTS = ["REVOKED", "ILLEGAL", "CHANGED"]
 REASON = "原行政处罚决定已被人民法院依法撤销。"
 
 
@@ -102,8 +106,58 @@ def go_to_court(walk: Walk) -> None:
     walk.take("remedy_opened", **more_answers("remedy_opened", walk.at) | {"kind": "LITIGATION"})
 
 
-def win_in_court(walk: Walk) -> None:
-    walk.take("remedy_ended", **more_answers("remedy_ended", walk.at))
+def win_in_court(walk: Walk, result: str = "REVOKED") -> None:
+    walk.take("remedy_ended", **more_answers("remedy_ended", walk.at) | {"result": result})
+
+
+def tasks(walk: Walk) -> list[str]:
+    """The notes of what the disclosure staff is asked for, after the background work ran twice."""
+    follow_up({}, walk.at)
+    follow_up({}, walk.at)
+    row = overturned_by(file_of(walk))
+    asked_at_once = steps_ending_in([row.result] if row else RESULTS).filter(case=walk.case)
+    assert asked_at_once.exists() == bool(row), "one law, asked of one case and of many"
+    return [task.note for task in waiting_successions()]
+
+
+@pytest.mark.parametrize(
+    ("results", "told"),
+    [
+        (["REVOKED"], "本决定已被依法撤销。"),
+        (["ILLEGAL"], "本决定已被依法确认违法或者确认无效。"),
+        (["CHANGED"], "本决定已被依法变更，以变更后的决定为准。"),
+        (["REVOKED", "WITHDRAWN"], "本决定已被依法撤销。"),
+        (["UPHELD"], None),
+        (["REVOKED", "UPHELD"], None),
+        (["UPHELD", "REVOKED"], "本决定已被依法撤销。"),
+    ],
+)
+def test_it_asks_for_what_the_last_remedy_made_of_the_decision(
+    results: list[str], told: str | None
+) -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+    for result in results:
+        go_to_court(walk)
+        assert tasks(walk) == [], "while it is pending nothing is final"
+        win_in_court(walk, result)
+        tasks(walk)
+
+    assert tasks(walk) == ([told] if told else [])
+    entries = history(f"publication/{publication_of(walk).public_id}")
+    was_withdrawn = results[0] == "REVOKED" and len(results) > 1
+    assert ("publications.stands" in {entry.code for entry in entries}) == was_withdrawn
+
+
+def test_a_decision_the_bureau_took_back_itself_is_taken_down() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+
+    walk.take("decision_revoked", reasons="认定事实有误。", handling="已缴罚款予以退还。")
+
+    assert tasks(walk) == ["本决定已被依法撤销。"]
 
 
 def leave_unpublished(walk: Walk, ground: str) -> None:

@@ -360,6 +360,7 @@ ELSEWHERE = {
     "issue_number": "inside the act that needs the number",
     "void_number": "inside the act that needs it",
     "draft_publication": "by the system, soon after a decision",
+    "withdraw_succession": "by the system, soon after what was overturned stands again",
     "draft_overturned": "by the system, soon after a decision was overturned",
     "draft_successions": "by the system, soon after a decision that changes an earlier one",
     "update_fulfillment": "by the system, soon after a payment",

@@ -213,6 +213,17 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "没有核对限额",
     ),
     "published after 20 days": (published_late, "公示规则", "7个工作日"),
+    "a revoked decision public for a week": (
+        table("overturned", 0, within=5),
+        "公示规则",
+        "被撤销的决定应当在3个工作日内撤下",
+    ),
+    "a decision held illegal stays public": (
+        lambda content: content["overturned"].pop(1),
+        "公示规则",
+        "被确认违法或者无效的决定应当",
+    ),
+    "taken down without basis": (table("overturned", 2, basis=""), "CHANGED", "没有写明法律依据"),
     "published with a phone": (
         lambda content: content["disclosure"][0]["fields"].append(
             {"name": "phone", "label": "电话"}

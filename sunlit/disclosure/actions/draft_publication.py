@@ -4,11 +4,11 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as noop
 
 from sunlit.casework.models import Case
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import draft_fields, rule_for
+from sunlit.disclosure.limits import DECIDED
 from sunlit.disclosure.models import Publication, PublicationEventKind
 from sunlit.disclosure.opening import content_digest, file_of_case
 from sunlit.disclosure.succeeding import replaced_number
@@ -16,15 +16,12 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import in_record_language
 
-DECIDED = noop("作出决定")  # what sets off the limit
-
 
 def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Publication | None:
     """Write the draft of a decided case; None if no rule makes its decision public.
 
     The clock runs from the decision: 7 working days for penalties (国办发〔2018〕118号（六）).
-    `actor`
-    None is 系统. Raises IntegrityError if somebody drafted it meanwhile.
+    `actor` None is 系统. Raises IntegrityError if somebody drafted it meanwhile.
     """
     file = file_of_case(case.pk, at)
     rule, decision = rule_for(file), file.decision()
@@ -33,7 +30,6 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
     limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event=DECIDED)
     with in_record_language():
         explanation = limit.explanation
-    assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)
     with transaction.atomic():
         publication = Publication.objects.create(
             public_id=uuid.uuid4(),
@@ -43,7 +39,7 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
             document_no=decision.document_no,
             replaces_no=replaced_number(file, rule),
             decided_on=decision.on,
-            due_on=limit.due_on,
+            due_on=limit.ends_on,
             explanation=explanation,
             fields=draft_fields(file, rule, []),
         )

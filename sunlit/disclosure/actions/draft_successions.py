@@ -5,16 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_noop as noop
 
-from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.asking import Asked, ask
 from sunlit.disclosure.drafting import rule_for
-from sunlit.disclosure.models import Publication, PublicationEventKind, Succession
-from sunlit.disclosure.opening import content_digest, file_of_case
-from sunlit.disclosure.succeeding import earlier_decisions, kind_of, note_for
+from sunlit.disclosure.models import Publication, Succession
+from sunlit.disclosure.opening import file_of_case
+from sunlit.disclosure.succeeding import earlier_decisions, kind_of, note_for, overturned_by
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.calendars import Due, Period, Unit, due
-from sunlit.foundations.wording import in_record_language
 
-CHANGED = noop("作出变更、撤回、撤销、注销决定")
+EVENT = noop("作出变更、撤回、撤销、注销决定")
 
 
 def draft_successions(*, later_id: int, actor: Account | None, at: datetime) -> list[Succession]:
@@ -26,40 +24,13 @@ def draft_successions(*, later_id: int, actor: Account | None, at: datetime) -> 
         later = Publication.objects.select_for_update().select_related("case").get(pk=later_id)
         file = file_of_case(later.case_id, at)
         rule = rule_for(file)
-        if rule is None or rule.replaces is None:
+        if rule is None or rule.replaces is None or overturned_by(file):
             return []
-        period = Period(rule.replaces.within, Unit.WORKING_DAY)
-        limit = due(later.decided_on, period, file.calendar, event=CHANGED)
         kind, note = kind_of(file, rule.replaces), note_for(file, rule.replaces)
-        drafted = [
-            _succession(one, later, kind, note, limit)
+        asked = Asked(kind, note, later.decided_on, EVENT, rule.replaces.within)
+        known = Succession.objects.filter(later=later).values_list("earlier_id", flat=True)
+        return [
+            ask(one, asked, file.calendar, actor=actor, at=at, later=later)
             for one in earlier_decisions(later)
-            if not Succession.objects.filter(earlier=one, later=later).exists()
+            if one.pk not in set(known)
         ]
-        for row in drafted:
-            note_event(
-                publication=row.earlier,
-                kind=PublicationEventKind.FOLLOWED,
-                actor=actor,
-                duty="",
-                at=at,
-                digest=content_digest(row.earlier),
-                note=row.note,
-            )
-    return drafted
-
-
-def _succession(
-    earlier: Publication, later: Publication, kind: str, note: str, limit: Due
-) -> Succession:
-    with in_record_language():
-        explanation = limit.explanation
-    assert limit.due_on is not None  # noqa: S101  (a period without pauses always ends)
-    return Succession.objects.create(
-        earlier=earlier,
-        later=later,
-        kind=kind,
-        note=note,
-        due_on=limit.due_on,
-        explanation=explanation,
-    )

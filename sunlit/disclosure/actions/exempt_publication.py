@@ -16,13 +16,14 @@ from sunlit.disclosure.opening import (
     lock_publication,
     require,
 )
+from sunlit.disclosure.succeeding import overturned_by
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.conditions.execution_gates import is_overturned
 
-OVERTURNED = "OVERTURNED"  # the one ground that comes up after the clearance, too
+OVERTURNED = "OVERTURNED"
+WAITS = (PublicationStatus.DRAFT, PublicationStatus.SUBMITTED)
 # Kept in Chinese as written into the history; pages translate them when shown.
 GROUNDS = {
     "SECRET": gettext_noop("涉及国家秘密（《政府信息公开条例》第十四条）"),
@@ -32,7 +33,7 @@ GROUNDS = {
         "对自然人的处罚，不具有一定社会影响（《行政处罚法》第四十八条第一款）"
     ),
     "MINOR": gettext_noop("当事人为未成年人"),
-    OVERTURNED: gettext_noop("决定被撤销或者确认违法"),
+    OVERTURNED: gettext_noop("决定被变更、撤销或者确认违法"),
 }
 
 
@@ -56,8 +57,8 @@ def exempt_publication(
         publication = lock_publication(publication_id, expected_version)
         file = file_of_case(publication.case_id, at)
         require(actor, Duty.DISCLOSURE_CLEARER, at, file)
-        _refuse_state(publication, ground)
-        _refuse_ground(file, ground)
+        if refusal := _why_not(ground, publication, file):
+            raise refusal
         publication.status = PublicationStatus.EXEMPT
         publication.version += 1
         publication.save()
@@ -73,20 +74,21 @@ def exempt_publication(
     return publication
 
 
-def _refuse_state(publication: Publication, ground: str) -> None:
-    open_to = {PublicationStatus.DRAFT, PublicationStatus.SUBMITTED}
-    if ground == OVERTURNED:
-        open_to.add(PublicationStatus.CLEARED)
-    if publication.status in open_to:
-        return
-    sentence = _("公示稿{status}，不能决定不公开。")
-    raise WrongState(format_lazy(sentence, status=publication.get_status_display()))
+def grounds_open(publication: Publication, file: CaseFile) -> list[tuple[str, str]]:
+    """The grounds that may be chosen now, each with its words; none once it is settled."""
+    return [(code, text) for code, text in GROUNDS.items() if not _why_not(code, publication, file)]
 
 
-def _refuse_ground(file: CaseFile, ground: str) -> None:
+def _why_not(ground: str, publication: Publication, file: CaseFile) -> Refusal | None:
+    """Once cleared, only that the decision was overturned since."""
+    is_cleared = publication.status == PublicationStatus.CLEARED
+    if publication.status not in WAITS and not (is_cleared and ground == OVERTURNED):
+        state = publication.get_status_display()
+        return WrongState(format_lazy(_("公示稿{status}，不能决定不公开。"), status=state))
     if ground == "NO_INFLUENCE" and file.party.kind != "PERSON":
         sentence = _("该理由只适用于对自然人的处罚。")
-        raise GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
-    if ground == OVERTURNED and not is_overturned(file):
-        sentence = _("决定没有被撤销或者确认违法，不能以此为由不公开。")
-        raise GroundNeeded(sentence, fields={"ground": sentence})
+        return GroundNeeded(sentence, "《行政处罚法》第四十八条", {"ground": sentence})
+    if ground == OVERTURNED and not overturned_by(file):
+        sentence = _("决定没有被变更、撤销或者确认违法，不能以此为由不公开。")
+        return GroundNeeded(sentence, fields={"ground": sentence})
+    return None

@@ -45,6 +45,13 @@ class Due:
     pauses: tuple[Pause, ...] = ()
     calendar: Calendar = field(repr=False, compare=False, kw_only=True)
 
+    @property
+    def ends_on(self) -> date:
+        """`due_on` of a period that nothing pauses. Raises ValueError while something does."""
+        if self.due_on is None:
+            raise ValueError("A pause without an end stops this period.")
+        return self.due_on
+
     @cached_property
     def skipped(self) -> tuple[SkippedDay, ...]:
         """Every day after the start that did not count, in order, with the reason."""

@@ -22,6 +22,7 @@ def demand_faults(rules: Rulebook) -> Iterator[Fault]:
     yield from _periods(rules)
     yield from _reviews(rules)
     yield from _disclosure(rules)
+    yield from _overturned(rules)
     yield from _penalties(rules)
     yield from _credit(rules)
 
@@ -37,6 +38,7 @@ def _bases(rules: Rulebook) -> Iterator[Fault]:
     named += [(f"文书“{form.title}”", form.basis) for form in rules.forms.values()]
     named += [(f"审核目录{row.code}", row.basis) for row in rules.review_catalogue]
     named += [(f"公示规则“{rule.name}”", rule.basis) for rule in rules.disclosure]
+    named += [(f"撤下规则{row.result}", row.basis) for row in rules.overturned]
     named += [(f"罚款幅度“{row.item}”", row.basis) for row in rules.penalties.values()]
     parameters = rules.parameters
     named += [
@@ -161,17 +163,24 @@ def _disclosure(rules: Rulebook) -> Iterator[Fault]:
         names = {field.get("name", "") for field in rule.fields}
         for name in sorted(names - statutes.PUBLIC_FIELDS):
             yield Fault(place, f"“{name}”不是可以公开的内容。", "《行政处罚法》第四十八条")
-        if not 1 <= rule.overturned_within <= statutes.REPLACED_WITHIN:
-            days = statutes.REPLACED_WITHIN
-            article = "《行政处罚法》第四十八条第二款"
-            yield Fault(place, f"被撤销的决定应当在{days}个工作日内撤下。", article)
-        if rule.replaces and not 1 <= rule.replaces.within <= statutes.REPLACED_WITHIN:
-            days = statutes.REPLACED_WITHIN
+        days = statutes.REPLACED_WITHIN
+        if rule.replaces and not 1 <= rule.replaces.within <= days:
             yield Fault(
                 place, f"原公示信息应当在{days}个工作日内撤下或者注明。", statutes.REPLACED_ARTICLE
             )
         if rule.display_months < 1:
             yield Fault(place, "没有规定公示期限。")
+
+
+def _overturned(rules: Rulebook) -> Iterator[Fault]:
+    """A published decision that does not stand is taken down in time, with the reason."""
+    days, article = statutes.REPLACED_WITHIN, statutes.TAKEN_DOWN_ARTICLE
+    rows = {row.result: row for row in rules.overturned}
+    for result, name in statutes.TAKEN_DOWN.items():
+        row = rows.get(result)
+        if row is None or not row.note.strip() or not 1 <= row.within <= days:
+            sentence = f"被{name}的决定应当在{days}个工作日内撤下并说明理由。"
+            yield Fault("公示规则", sentence, article)
 
 
 def _penalties(rules: Rulebook) -> Iterator[Fault]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.procedures.conditions.licensing_gates import examination
 from sunlit.procedures.conditions.registry import check, gate
+from sunlit.procedures.overturning import is_overturned
 
 CHARGES = "由本局办法设定"
 

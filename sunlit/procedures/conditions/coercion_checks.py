@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.wording import yuan
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.coercion_gates import COURT_ENDS, opened
-from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.executing import balance
+from sunlit.procedures.overturning import is_overturned
 
 Answers = Mapping[str, Sentence]
 LAW = "《行政强制法》"

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import full_day
 from sunlit.procedures.case_file import CaseFile, Taken
-from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.conditions.under_review import current_draft
 from sunlit.procedures.deadlines import party_deadline
+from sunlit.procedures.overturning import is_overturned
 
 LAW = "《行政强制法》"
 DEMAND = f"{LAW}第三十五条、第五十四条"
@@ -171,10 +171,10 @@ def remedies_expired(file: CaseFile) -> Sentence | None:
 def court_period_open(file: CaseFile) -> Sentence | None:
     """From the end of the time to sue, or of an agreement, for three months."""
     opens = _suit_ends(file)
-    closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").due_on
+    closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").ends_on
     if file.today <= opens:
         return format_lazy(_("起诉期限至{day}届满，届满后方可申请。"), day=full_day(opens))
-    if closes and file.today > closes:
+    if file.today > closes:
         return format_lazy(_("申请期限已于{day}届满。"), day=full_day(closes))
     return None
 

@@ -12,6 +12,7 @@ from sunlit.procedures.case_file import CaseFile, Taken
 from sunlit.procedures.conditions.registry import Sentence, gate
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
+from sunlit.procedures.overturning import is_overturned
 from sunlit.procedures.recordings import recordings_open
 
 # What is decided without a document to serve on the party.
@@ -27,16 +28,6 @@ def _is_served(file: CaseFile) -> bool:
     """Whether the decision is one to serve, in a procedure that has a step to serve it."""
     kind = _decision_kind(file)
     return kind not in ("", *NOT_SERVED) and file.has_step("decision_served")
-
-
-def is_overturned(file: CaseFile) -> bool:
-    """Whether the decision was revoked or held illegal: by remedy, or by the organ itself."""
-    if file.has("decision_revoked"):
-        return True
-    ended = file.last("remedy_ended")
-    if ended is None or file.last_after(ended, "remedy_opened"):
-        return False
-    return ended.data.get("result") in {"REVOKED", "ILLEGAL"}
 
 
 @gate("《行政处罚法》第六十一条")
@@ -108,10 +99,10 @@ def court_window_open(file: CaseFile) -> Sentence | None:
     if served is None:
         return _("决定书尚未送达。")
     opens = _window_opens(file, served)
-    closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").due_on
+    closes = due(opens, Period(3, Unit.MONTH), file.calendar, event="起诉期限届满").ends_on
     if file.today <= opens:
         return format_lazy(_("起诉期限至{day}届满，届满后方可申请。"), day=full_day(opens))
-    if closes and file.today > closes:
+    if file.today > closes:
         return format_lazy(_("申请期限已于{day}届满。"), day=full_day(closes))
     return None
 

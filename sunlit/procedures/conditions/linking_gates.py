@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.wording import listed
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.case_gates import is_ended
-from sunlit.procedures.conditions.execution_gates import is_overturned
 from sunlit.procedures.conditions.registry import GATES, Sentence, check, gate
+from sunlit.procedures.overturning import is_overturned
 
 ONE_PENALTY = "《行政处罚法》第二十九条"
 ENDING = "case_merged"  # the step that ends the case merged into another

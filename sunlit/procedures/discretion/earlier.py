@@ -2,23 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q
-
 from sunlit.casework.models import Case
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.discretion.receipts import ASSESSED
 from sunlit.procedures.models import StepTaken
+from sunlit.procedures.overturning import OVERTURNED, steps_ending_in
 from sunlit.rulebook.schema import Step
-
-REVOKED = '"result":"REVOKED"'  # as canonical step data say it
 
 
 def earlier_penalties(party_id: int) -> list[Case]:
     """Cases in which the party was penalized and the penalty stands, newest first (1 query)."""
     decided = StepTaken.objects.filter(step="penalty_decided", case__party_id=party_id)
-    taken_back = Q(step="decision_revoked") | Q(step="remedy_ended", data__contains=REVOKED)
-    revoked = StepTaken.objects.filter(taken_back, case__party_id=party_id)
-    rows = Case.objects.filter(pk__in=decided.values("case")).exclude(pk__in=revoked.values("case"))
+    overturned = steps_ending_in(OVERTURNED).filter(case__party_id=party_id)
+    rows = Case.objects.filter(pk__in=decided.values("case"))
+    rows = rows.exclude(pk__in=overturned.values("case"))
     return list(rows.select_related("item", "section").order_by("-decided_on", "-id"))
 
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
-from sunlit.disclosure.actions.draft_publication import DECIDED
-from sunlit.disclosure.actions.exempt_publication import GROUNDS, OVERTURNED, exempt_publication
+from sunlit.disclosure.actions.exempt_publication import exempt_publication, grounds_open
 from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
-from sunlit.disclosure.models import Publication, PublicationEvent, PublicationStatus
-from sunlit.disclosure.opening import StalePublication
+from sunlit.disclosure.limits import DECIDED
+from sunlit.disclosure.models import Publication, PublicationEvent
+from sunlit.disclosure.opening import StalePublication, file_of_case
 from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
@@ -117,12 +117,6 @@ def _explanation(publication: Publication) -> str:
     return due(publication.decided_on, period, bureau_calendar(), event=DECIDED).explanation
 
 
-def _grounds(publication: Publication) -> list[tuple[str, str]]:
-    """The grounds for not publishing; once cleared, only that the decision fell since."""
-    is_cleared = publication.status == PublicationStatus.CLEARED
-    return [(code, text) for code, text in GROUNDS.items() if code == OVERTURNED or not is_cleared]
-
-
 def _page(
     request: HttpRequest, public_id: UUID, refusal: Refusal | None = None, status: int = 200
 ) -> HttpResponse:
@@ -132,6 +126,8 @@ def _page(
     )
     # What is to be taken down is not only noted: TAKE_DOWN comes after NOTE.
     waiting = waiting_successions().filter(earlier=publication).order_by("kind", "id").last()
+    file = file_of_case(publication.case_id, now())
+    is_clearer = Duty.DISCLOSURE_CLEARER in duties
     masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
         "publication": publication,
@@ -149,8 +145,8 @@ def _page(
         "points": [
             (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
         ],
-        "grounds": _grounds(publication),
+        "grounds": grounds_open(publication, file) if is_clearer else [],
         "is_staff": Duty.DISCLOSURE_STAFF in duties,
-        "is_clearer": Duty.DISCLOSURE_CLEARER in duties,
+        "is_clearer": is_clearer,
     }
     return render(request, "desk/publications/publication.html", context, status=status)
