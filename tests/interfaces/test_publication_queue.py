@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -106,6 +108,21 @@ def test_those_cleared_are_published_together_and_the_others_are_not(
     assert states[cleared.pk].status == PublicationStatus.PUBLISHED
     assert states[waiting.pk].status == PublicationStatus.DRAFT
     assert client.post(address, query).status_code == 422
+
+
+def test_looking_at_several_asks_the_same_however_many_they_are(
+    drafts: tuple[Publication, Publication],
+) -> None:
+    Publication.objects.update(status=PublicationStatus.CLEARED)
+    client, counts = Client(), []
+    client.force_login(person("gongshi"), backend=BACKEND)
+    for some in (drafts[:1], drafts):
+        query = {"chosen": [str(row.public_id) for row in some]}
+        with CaptureQueriesContext(connection) as found:
+            client.get(reverse("desk:publish-chosen"), query)
+        counts.append(len(found))
+
+    assert counts[0] == counts[1] <= 20
 
 
 def test_only_the_staff_of_disclosure_publishes_several(

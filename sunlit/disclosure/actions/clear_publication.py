@@ -13,7 +13,7 @@ from sunlit.disclosure.opening import (
     WrongState,
     content_digest,
     file_of_case,
-    last_actor,
+    last_actors,
     lock_publication,
     require,
 )
@@ -57,7 +57,8 @@ def clear_publication(
                     _("公示稿{status}，不能审查。"), status=publication.get_status_display()
                 )
             )
-        if last_actor(publication, PublicationEventKind.SUBMITTED) == actor.pk:
+        submitter = last_actors([publication.pk], PublicationEventKind.SUBMITTED)
+        if submitter.get(publication.pk) == actor.pk:
             raise NotAllowed(_("送审人不能审查自己送审的公示稿。"), "国办发〔2018〕118号（六）")
         if is_cleared:
             refuse_leaks(publication, file)

@@ -43,14 +43,12 @@ def note_succession(
             raise WrongState(
                 format_lazy(_("公示稿{status}，不能注明后续决定。"), status=state), BASIS
             )
-        waiting = Succession.objects.filter(earlier=publication, settled_on=None).order_by("id")
-        kinds = {row.kind for row in waiting}
-        if not kinds:
+        waiting = Succession.objects.filter(earlier=publication, settled_on=None)
+        if waiting.filter(kind=SuccessionKind.TAKE_DOWN).exists():
+            raise WrongState(_("原决定应当撤下，不能只作注明。"), BASIS)
+        latest = waiting.select_related("later").order_by("id").last()
+        if latest is None or latest.later is None:
             raise WrongState(_("没有待注明的后续决定。"), BASIS)
-        if SuccessionKind.TAKE_DOWN in kinds:
-            raise WrongState(_("原决定已被撤销，应当撤下，不能只作注明。"), BASIS)
-        latest = waiting.select_related("later").last()
-        assert latest and latest.later  # noqa: S101  (some waits, and what has no later is taken down)
         record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
         record.followed_by, record.followed_note = latest.later.public_id, latest.note
         record.save(update_fields=["followed_by", "followed_note"])

@@ -15,7 +15,7 @@ from sunlit.disclosure.models import (
     RecordKind,
 )
 from sunlit.disclosure.opening import content_digest, file_of_case, lock_publication
-from sunlit.disclosure.publishing import refuse_publishing
+from sunlit.disclosure.publishing import Publisher, refuse_publishing
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.textsearch.index import reindex
@@ -30,7 +30,7 @@ def publish(
     with transaction.atomic():
         publication = lock_publication(publication_id, expected_version)
         file = file_of_case(publication.case_id, at)
-        rule = refuse_publishing(publication, file, actor, at)
+        rule = refuse_publishing(publication, file, Publisher.of(actor, at, [publication.pk]))
         record = _record(publication, file, rule, at)
         publication.status = PublicationStatus.PUBLISHED
         publication.version += 1

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sunlit.casework.models import Case
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.models import Publication
-from sunlit.disclosure.publishing import refuse_publishing
+from sunlit.disclosure.publishing import Publisher, refuse_publishing
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Sentence
 from sunlit.foundations.wording import full_day
@@ -39,7 +39,8 @@ def publish_chosen(request: HttpRequest) -> HttpResponse:
         raise Http404
     cases = with_all(Case.objects.filter(pk__in=[one.case_id for one in publications]))
     files = load_files(list(cases), now())
-    rows = [_row(request, one, files[one.case_id]) for one in publications]
+    publisher = Publisher.of(person_of(request), now(), [one.pk for one in publications])
+    rows = [_row(one, files[one.case_id], publisher) for one in publications]
     back = reverse("desk:publications")
     hint = _("发布前逐项再次检查脱敏；审查仍由公示审查员逐项办理。")
     form = ActForm(_("发布所选公示稿"), (), _("发布"), back, hint=hint)
@@ -51,7 +52,7 @@ def publish_chosen(request: HttpRequest) -> HttpResponse:
     return bulk_page(request, Bulk(form, rows, act))
 
 
-def _row(request: HttpRequest, one: Publication, file: CaseFile) -> Row:
+def _row(one: Publication, file: CaseFile, publisher: Publisher) -> Row:
     return Row(
         key=one.public_id,
         pk=one.pk,
@@ -60,7 +61,7 @@ def _row(request: HttpRequest, one: Publication, file: CaseFile) -> Row:
         url=reverse("desk:publication", args=[one.public_id]),
         version=one.version,
         state=one.get_status_display(),
-        obstacle=refusal_of(lambda: refuse_publishing(one, file, person_of(request), now())),
+        obstacle=refusal_of(lambda: refuse_publishing(one, file, publisher)),
     )
 
 
