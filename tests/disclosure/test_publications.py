@@ -14,11 +14,12 @@ from sunlit.disclosure.actions.clear_publication import (
     clear_publication,
 )
 from sunlit.disclosure.actions.draft_publication import draft_publication
-from sunlit.disclosure.actions.exempt_publication import GroundNeeded, exempt_publication
+from sunlit.disclosure.actions.exempt_publication import exempt_publication
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import MasksRefused, submit_publication
 from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.actions.update_fulfillment import update_fulfillment
+from sunlit.disclosure.grounds import GroundNeeded
 from sunlit.disclosure.leaks import LeakFound
 from sunlit.disclosure.models import Publication, PublicationEvent, PublishedRecord, RecordKind
 from sunlit.disclosure.opening import StalePublication, WrongState

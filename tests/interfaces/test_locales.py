@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from sunlit.disclosure.actions.exempt_publication import GROUNDS
+from sunlit.disclosure.grounds import GROUNDS
 from sunlit.foundations.calendars import Pause, Period, Unit, due, national
 from sunlit.foundations.ledger.codes import registered_codes
 from sunlit.foundations.wording import full_day, in_record_language, in_words, listed, yuan

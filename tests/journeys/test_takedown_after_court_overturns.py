@@ -3,13 +3,10 @@
 import pytest
 
 from sunlit.casework.models import CaseStatus
-from sunlit.disclosure.actions.exempt_publication import (
-    OVERTURNED,
-    GroundNeeded,
-    exempt_publication,
-)
+from sunlit.disclosure.actions.exempt_publication import exempt_publication
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.take_down import ReasonNeeded, take_down
+from sunlit.disclosure.grounds import OVERTURNED, GroundNeeded
 from sunlit.disclosure.models import (
     PublicationStatus,
     PublishedRecord,

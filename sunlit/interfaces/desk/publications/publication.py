@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
-from sunlit.disclosure.actions.exempt_publication import exempt_publication, grounds_open
+from sunlit.disclosure.actions.exempt_publication import exempt_publication
 from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
+from sunlit.disclosure.grounds import grounds_open
 from sunlit.disclosure.limits import DECIDED
 from sunlit.disclosure.models import Publication, PublicationEvent
 from sunlit.disclosure.opening import StalePublication, file_of_case
