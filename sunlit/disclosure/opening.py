@@ -13,13 +13,13 @@ from sunlit.disclosure.models import Publication, PublicationEvent, PublicationE
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import holds
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import NotAllowed, Refusal, Stale
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.policies import parts_in
 
 
-class StalePublication(Refusal):
+class StalePublication(Stale):
     """The publication moved on since the page was opened (409)."""
 
 

@@ -25,5 +25,9 @@ class Refusal(Exception):  # noqa: N818 (a refusal is an answer, not an error)
         return f"{self.message}（{self.article}）" if self.article else str(self.message)
 
 
+class Stale(Refusal):
+    """What the page showed moved on since it was opened (409)."""
+
+
 class NotAllowed(Refusal):
     """The person does not hold the duty, or stands in the wrong relation to the case (403)."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import NotAllowed, Refusal, Stale
 
 
 class RefusalMiddleware:
@@ -35,10 +35,18 @@ class RefusalMiddleware:
         return None
 
 
+def status_of(refusal: Refusal | None) -> int:
+    """How a page answers: 403 not allowed, 409 moved on meanwhile, 422 otherwise; 200 without."""
+    if refusal is None:
+        return 200
+    if isinstance(refusal, NotAllowed):
+        return 403
+    return 409 if isinstance(refusal, Stale) else 422
+
+
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of one refusal."""
-    status = 403 if isinstance(refusal, NotAllowed) else 422
-    return _page(request, str(refusal.message), refusal.article, status)
+    return _page(request, str(refusal.message), refusal.article, status_of(refusal))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -10,13 +10,13 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.casework.models import Case
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Stale
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.models import SubmittedForm
 
 
-class StalePage(Refusal):
+class StalePage(Stale):
     """The case moved on since the page was opened (409)."""
 
 

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sunlit.foundations.refusals import NotAllowed, Refusal, Sentence
+from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.wording import Words
 from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.field_views import FieldView
-from sunlit.procedures.opening import StalePage
+from sunlit.interfaces.refused import status_of
 
 TEMPLATE = "desk/act.html"
 
@@ -127,12 +127,4 @@ def shown(
         "refusal": refusal,
         **context,
     }
-    return render(request, form.template, given, status=_status(refusal))
-
-
-def _status(refusal: Refusal | None) -> int:
-    if refusal is None:
-        return 200
-    if isinstance(refusal, StalePage):
-        return 409
-    return 403 if isinstance(refusal, NotAllowed) else 422
+    return render(request, form.template, given, status=status_of(refusal))

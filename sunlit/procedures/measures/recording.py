@@ -11,7 +11,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import NotAllowed, Refusal, Stale
 from sunlit.procedures.measures.models import MeasureVersion
 
 BASIS = "国办发〔2018〕118号（十五）"
@@ -22,7 +22,7 @@ class MeasureRefused(Refusal):
     """The act on a measure is not possible; the sentence says why (422)."""
 
 
-class MeasureMoved(Refusal):
+class MeasureMoved(Stale):
     """Somebody else changed or released the measure meanwhile (409)."""
 
 

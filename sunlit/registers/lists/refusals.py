@@ -1,6 +1,6 @@
 """Why an act on a list is refused (清单办理的拒绝理由)."""
 
-from sunlit.foundations.refusals import Refusal
+from sunlit.foundations.refusals import Refusal, Stale
 
 
 class WrongListState(Refusal):
@@ -11,5 +11,5 @@ class ListRefused(Refusal):
     """What was entered cannot stand in the list; `fields` says where."""
 
 
-class StaleList(Refusal):
+class StaleList(Stale):
     """The list changed since the page was opened (409)."""

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.accounts.duties import Duty
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.shown import answers
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.versions import version_seen
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.actions.vote_on_proposal import vote_on_proposal
 from sunlit.procedures.actions.withdraw_proposal import withdraw_proposal
 from sunlit.procedures.case_file import Proposal
 from sunlit.procedures.documents import names_of
 from sunlit.procedures.models import StepProposal, VoteOutcome
-from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_approve
 from sunlit.recording.models import Document
 
@@ -73,9 +73,7 @@ def _withdraw(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, public_id: UUID, pk: int, refusal: Refusal) -> HttpResponse:
-    status = 409 if isinstance(refusal, StalePage) else 422
-    status = 403 if isinstance(refusal, NotAllowed) else status
-    return _page(request, open_case(request, public_id), pk, refusal, status)
+    return _page(request, open_case(request, public_id), pk, refusal, status_of(refusal))
 
 
 def _page(

@@ -20,6 +20,7 @@ from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.actions.open_case import open_case
 from sunlit.procedures.linking import Origin, origin_at
 from sunlit.registers.bodies.models import Section
@@ -55,8 +56,7 @@ def register(request: HttpRequest) -> HttpResponse:
     try:
         case = _opened(request, choice)
     except Refusal as refusal:
-        status = 403 if isinstance(refusal, NotAllowed) else 422
-        return _page(request, choice, _kept(request, step), refusal, status)
+        return _page(request, choice, _kept(request, step), refusal, status_of(refusal))
     handed_in(request, place)
     messages.success(request, _("“%(step)s”已办理。") % {"step": _(step.name)})
     for fault in item_faults(case.item, today()):  # what is only revised does not stop the case

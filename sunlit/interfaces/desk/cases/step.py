@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.accounts.duties import Duty
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.fields import field_views, first_values, posted
 from sunlit.interfaces.desk.cases.materials import materials
@@ -20,11 +20,11 @@ from sunlit.interfaces.desk.drafts import Restored, handed_in, restored
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.versions import version_seen
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.actions.take_step import Outcome, take_step
 from sunlit.procedures.conditions import Unmet
 from sunlit.procedures.discretion.receipts import ASSESSED
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_take
 from sunlit.registers.phrases.queries import phrases_for
 from sunlit.rulebook.schema import Step
@@ -81,8 +81,6 @@ def _refused(
     request: HttpRequest, public_id: UUID, step: Step, values: dict[str, Any], refusal: Refusal
 ) -> HttpResponse:
     """The form again with everything typed, on the case as it stands now."""
-    status = 409 if isinstance(refusal, StalePage) else 422
-    status = 403 if isinstance(refusal, NotAllowed) else status
     opened = open_case(request, public_id)
     return _page(
         request,
@@ -91,7 +89,7 @@ def _refused(
         values,
         {name: str(text) for name, text in refusal.fields.items()},
         refusal,
-        status,
+        status_of(refusal),
     )
 
 

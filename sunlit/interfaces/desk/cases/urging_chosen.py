@@ -29,10 +29,10 @@ def urge_chosen(request: HttpRequest) -> HttpResponse:
     unanswered = urged_unanswered(cases, person_of(request).pk)
     rows = rows_of(cases, partial(_check, held, unanswered))
     form = ActForm(_("催办所选案件"), FIELDS, _("催办"), reverse("desk:cases"))
-    by_key = {case.pk: case for case in cases}
+    case_of = {case.pk: case for case in cases}
 
     def act(row: Row, values: Values, version: int) -> Sentence:
-        urge_case(case=by_key[row.pk], note=values["note"], **given(request))
+        urge_case(case=case_of[row.pk], note=values["note"], **given(request))
         return _("已催办。")
 
     return bulk_page(request, Bulk(form, rows, act))

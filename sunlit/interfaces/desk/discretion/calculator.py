@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.materials import materials
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
@@ -24,6 +24,7 @@ from sunlit.interfaces.desk.discretion.form import (
 from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.versions import version_seen
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.actions.take_step import take_step
 from sunlit.procedures.discretion.earlier import earlier_penalties
 from sunlit.procedures.discretion.nearest import compared
@@ -35,7 +36,6 @@ from sunlit.procedures.discretion.receipts import (
 )
 from sunlit.procedures.discretion.trying import tried
 from sunlit.procedures.evaluation import why_not
-from sunlit.procedures.opening import StalePage
 from sunlit.procedures.policies import may_take
 from sunlit.rulebook.schema import Step
 
@@ -101,12 +101,10 @@ def _refused(
     request: HttpRequest, public_id: UUID, values: dict[str, Any], refusal: Refusal
 ) -> HttpResponse:
     """The form again with everything typed, on the case as it stands now."""
-    status = 409 if isinstance(refusal, StalePage) else 422
-    status = 403 if isinstance(refusal, NotAllowed) else status
     opened = open_case(request, public_id)
     result, _wrong = tried(opened.file, _step(opened), values)
     errors = {name: str(text) for name, text in refusal.fields.items()}
-    return _page(request, opened, values, errors, refusal, status, {"result": result})
+    return _page(request, opened, values, errors, refusal, status_of(refusal), {"result": result})
 
 
 def _page(

@@ -10,11 +10,11 @@ from sunlit.foundations.accounts.duties import ADMINISTRATORS
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.desk.person import duties_of, person_of
+from sunlit.interfaces.refused import status_of
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.lists.layout import Layout, kind_named
 from sunlit.registers.lists.layouts import LAYOUTS, layout_of
 from sunlit.registers.lists.models import ListVersion
-from sunlit.registers.lists.refusals import StaleList
 
 Field = dict[str, Any]
 
@@ -42,13 +42,6 @@ def kind_of(slug: str) -> ListKind:
     return kind
 
 
-def status_of(refusal: Refusal) -> int:
-    """How a page answers a refusal."""
-    if isinstance(refusal, NotAllowed):
-        return 403
-    return 409 if isinstance(refusal, StaleList) else 422
-
-
 def form_page(
     request: HttpRequest,
     version: ListVersion,
@@ -63,5 +56,5 @@ def form_page(
         if request.method == "POST":
             field["value"] = request.POST.get(field["name"], "")
     context |= {"version": version, "fields": fields, "refusal": refusal, "errors": errors}
-    status = status_of(refusal) if refusal else 200
+    status = status_of(refusal)
     return render(request, "desk/lists/form.html", context, status=status)

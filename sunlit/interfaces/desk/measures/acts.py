@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.entry import ActForm, Asked, act_page, day_of
 from sunlit.interfaces.desk.measures.reading import version_context
 from sunlit.interfaces.desk.person import given
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.measures.actions.discard_measure import discard_measure
 from sunlit.procedures.measures.actions.draft_measure import draft_measure
 from sunlit.procedures.measures.actions.file_measure import file_measure
@@ -55,11 +56,9 @@ def _done(
     try:
         act(version=version, **given(request))
     except Refusal as refusal:
-        status = 409 if isinstance(refusal, MeasureMoved) else 422
-        status = 403 if isinstance(refusal, NotAllowed) else status
         context = version_context(request, get_object_or_404(MeasureVersion, pk=pk))
         shown = context | {"refusal": refusal, "errors": {}}
-        return render(request, "desk/measures/version.html", shown, status=status)
+        return render(request, "desk/measures/version.html", shown, status=status_of(refusal))
     messages.success(request, sentence)
     return redirect("measures:version", pk=pk)
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.field_views import FieldView
@@ -17,9 +17,9 @@ from sunlit.interfaces.desk.measures.columns import Column, columns, kept_row, s
 from sunlit.interfaces.desk.measures.reading import rules_today
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.numbers import whole_number
+from sunlit.interfaces.refused import status_of
 from sunlit.procedures.measures.actions.edit_measure import edit_measure
 from sunlit.procedures.measures.models import MeasureStatus, MeasureVersion
-from sunlit.procedures.measures.recording import MeasureMoved
 from sunlit.rulebook.schema import Rulebook
 
 BLANK = 2  # empty places for more articles and rows
@@ -49,9 +49,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             figures=_figures(version.kind, request.POST),
         )
     except Refusal as refusal:
-        status = 409 if isinstance(refusal, MeasureMoved) else 422
-        status = 403 if isinstance(refusal, NotAllowed) else status
-        return _page(request, version, request.POST, refusal=refusal, status=status)
+        return _page(request, version, request.POST, refusal=refusal, status=status_of(refusal))
     handed_in(request, place)
     messages.success(request, _("已保存。请核对修改内容和检查结果，再提交发布。"))
     return redirect("measures:version", pk=pk)

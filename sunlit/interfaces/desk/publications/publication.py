@@ -21,16 +21,17 @@ from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.grounds import grounds_open
 from sunlit.disclosure.limits import DECIDED
 from sunlit.disclosure.models import Publication, PublicationEvent
-from sunlit.disclosure.opening import StalePublication, file_of_case
+from sunlit.disclosure.opening import file_of_case
 from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
-from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.publications.opened import require_reader
 from sunlit.interfaces.desk.versions import version_seen
 from sunlit.interfaces.published import worded
+from sunlit.interfaces.refused import status_of
 from sunlit.rulebook.queries import rules_of
 
 
@@ -50,9 +51,7 @@ def act(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
     try:
         ACTS[verb](request, publication.pk)
     except Refusal as refusal:
-        status = 409 if isinstance(refusal, StalePublication) else 422
-        status = 403 if isinstance(refusal, NotAllowed) else status
-        return _page(request, public_id, refusal, status)
+        return _page(request, public_id, refusal, status_of(refusal))
     messages.success(request, _("已办理。"))
     return redirect("desk:publication", public_id=public_id)
 
