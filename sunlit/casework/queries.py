@@ -16,6 +16,7 @@ from sunlit.casework.models import (
 from sunlit.foundations.accounts.duties import Duty, HeldDuty
 from sunlit.foundations.textsearch.index import filter_matching
 from sunlit.registers.bodies.models import Section
+from sunlit.registers.parties.queries import same_party
 
 # Duties that see every case of the bureau, and those that see the cases of their section.
 BUREAU_WIDE = frozenset(
@@ -77,7 +78,7 @@ def alike(item_code: str, party_id: int) -> QuerySet[Case]:
 
     One violation is punished once, 《行政处罚法》第二十九条.
     """
-    cases = Case.objects.filter(party_id=party_id, item__code=item_code)
+    cases = Case.objects.filter(party__in=same_party(party_id), item__code=item_code)
     return cases.exclude(status=CaseStatus.CLOSED).order_by("-id")
 
 
@@ -110,7 +111,7 @@ def joinable(case: Case) -> QuerySet[Case]:
     rows = Case.objects.filter(
         section=case.section,
         procedure=case.procedure,
-        party=case.party,
+        party__in=same_party(case.party_id),
         item__code=case.item.code,
         status=CaseStatus.OPEN,
     )

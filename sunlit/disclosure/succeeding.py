@@ -13,6 +13,7 @@ from sunlit.disclosure.models import Publication, PublicationStatus, Succession,
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.overturning import remedy_result, steps_ending_in
 from sunlit.recording.composing import fill
+from sunlit.registers.parties.queries import same_party, standing_id
 from sunlit.rulebook.answers import holds
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.tables import DisclosureRule, Overturned, Replacing
@@ -40,14 +41,15 @@ def without_succession(on: date) -> QuerySet[Publication]:
     A later decision that was itself overturned asks for nothing.
     """
     known = Succession.objects.filter(earlier=OuterRef("pk"), later=OuterRef(OuterRef("pk")))
-    earlier = Publication.objects.filter(
+    publications = Publication.objects.annotate(stands=standing_id("case__party"))
+    earlier = publications.filter(
         ~Exists(known),
         document_no=OuterRef("replaces_no"),
-        case__party=OuterRef("case__party"),
+        stands=OuterRef("stands"),
         decided_on__lte=OuterRef("decided_on"),
         status=PublicationStatus.PUBLISHED,
     )
-    rows = Publication.objects.filter(Exists(earlier), ~_overturned(on), replaces_no__gt="")
+    rows = publications.filter(Exists(earlier), ~_overturned(on), replaces_no__gt="")
     return rows.select_related("case").order_by("id")
 
 
@@ -88,7 +90,8 @@ def earlier_decisions(later: Publication) -> list[Publication]:
     The license itself and every change of it, whichever of them the later decision names; only
     those on the same party: a mistyped number takes nobody else's publication down.
     """
-    of_party = Publication.objects.filter(case__party=later.case.party_id).exclude(pk=later.pk)
+    of_party = Publication.objects.filter(case__party__in=same_party(later.case.party_id))
+    of_party = of_party.exclude(pk=later.pk)
     numbers, found = {later.replaces_no}, list[Publication]()
     while True:
         named = Q(document_no__in=numbers) | Q(replaces_no__in=numbers)

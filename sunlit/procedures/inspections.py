@@ -4,10 +4,12 @@ import json
 from datetime import date
 from typing import Any
 
+from sunlit.casework.models import Case
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.models import StepTaken
 from sunlit.registers.intake.models import ListKind
 from sunlit.registers.lists.queries import rows_of, version_in_force
+from sunlit.registers.parties.queries import same_party
 from sunlit.rulebook.schema import FieldType, Step
 
 BEGUN = ("inspection_approved", "urgent_started")
@@ -22,9 +24,8 @@ def listed_titles(day: date) -> tuple[str, ...]:
 
 def limited_this_year(file: CaseFile) -> int:
     """How many inspections under the yearly cap the party had this year (年度检查频次)."""
-    begun = StepTaken.objects.filter(
-        step__in=BEGUN, case__party_id=file.party.party_id, taken_at__year=file.today.year
-    )
+    cases = Case.objects.filter(party__in=same_party(file.party.party_id))
+    begun = StepTaken.objects.filter(step__in=BEGUN, case__in=cases, taken_at__year=file.today.year)
     planned = StepTaken.objects.filter(
         step="inspection_planned", case__in=begun.values("case")
     ).values_list("data", flat=True)

@@ -18,6 +18,7 @@ from sunlit.procedures.completing import stream_of
 from sunlit.procedures.entry import as_entered
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.procedures.projections import project
+from sunlit.registers.parties.queries import same_party
 from sunlit.rulebook.linking import LinkedCase
 from sunlit.rulebook.schema import FieldType, Procedure, Step
 
@@ -90,7 +91,7 @@ def refuse_foreign(origin: Origin, procedure: Procedure, party_id: int) -> None:
             procedure=translated(procedure.name),
         )
         raise StepRefused(sentence, origin.step.basis)
-    if origin.opens.same_party and party_id != origin.case.party_id:
+    if origin.opens.same_party and party_id not in same_party(origin.case.party_id):
         raise StepRefused(_("后续案件的当事人应当与原案件相同。"), origin.step.basis)
 
 

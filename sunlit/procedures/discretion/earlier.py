@@ -7,15 +7,16 @@ from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.discretion.receipts import ASSESSED
 from sunlit.procedures.models import StepTaken
 from sunlit.procedures.overturning import OVERTURNED, steps_ending_in
+from sunlit.registers.parties.queries import same_party
 from sunlit.rulebook.schema import Step
 
 
 def earlier_penalties(party_id: int) -> list[Case]:
     """Cases in which the party was penalized and the penalty stands, newest first (1 query)."""
-    decided = StepTaken.objects.filter(step="penalty_decided", case__party_id=party_id)
-    overturned = steps_ending_in(OVERTURNED).filter(case__party_id=party_id)
-    rows = Case.objects.filter(pk__in=decided.values("case"))
-    rows = rows.exclude(pk__in=overturned.values("case"))
+    cases = Case.objects.filter(party__in=same_party(party_id))
+    decided = StepTaken.objects.filter(step="penalty_decided", case__in=cases)
+    overturned = steps_ending_in(OVERTURNED).filter(case__in=cases)
+    rows = cases.filter(pk__in=decided.values("case")).exclude(pk__in=overturned.values("case"))
     return list(rows.select_related("item", "section").order_by("-decided_on", "-id"))
 
 

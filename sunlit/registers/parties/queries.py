@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.identifiers.folding import normalize
@@ -58,9 +59,20 @@ def counterparty_by_code(code: str) -> Counterparty | None:
     return (found.merged_into or found) if found else None
 
 
-def same_party_ids(party: Counterparty) -> list[int]:
-    """The row with those merged into it: under any of them a case may stand."""
-    return [party.pk, *Counterparty.objects.filter(merged_into=party).values_list("pk", flat=True)]
+def standing_id(path: str) -> Coalesce:
+    """The id of the row that stands for the party at `path` of a query, such as case__party."""
+    return Coalesce(f"{path}__merged_into", path)
+
+
+def same_party(party_id: int) -> QuerySet[Counterparty, int]:
+    """Ids of all rows that are this party, merged ones too: under any of them a case may stand.
+
+    To be asked within another query, or by itself. Merges do not chain.
+    """
+    row = Counterparty.objects.filter(pk=party_id)
+    stands = row.values(stands=Coalesce("merged_into", "pk"))
+    rows = Counterparty.objects.filter(Q(pk__in=stands) | Q(merged_into__in=stands))
+    return rows.values_list("pk", flat=True)
 
 
 def merge_of(party: Counterparty) -> PartyMerge | None:

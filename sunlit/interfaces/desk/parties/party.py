@@ -18,7 +18,7 @@ from sunlit.interfaces.clock import today
 from sunlit.interfaces.desk.parties.opened import KEEPERS, require_reader
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.registers.parties.models import Counterparty, CounterpartyKind, PartyChange, PartyMerge
-from sunlit.registers.parties.queries import merge_of, same_party_ids
+from sunlit.registers.parties.queries import merge_of, same_party
 from sunlit.registers.parties.rules import PARTY_LABELS
 from sunlit.rulebook.queries import release_in_force, rules_of
 
@@ -45,7 +45,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one counterparty."""
     duties = require_reader(request)
     party = get_object_or_404(Counterparty.objects.select_related("merged_into"), pk=pk)
-    ids = same_party_ids(party)
+    ids = list(same_party(party.pk))
     cases = cases_of_parties(ids).filter(pk__in=_visible(request))
     context = {
         "party": party,
