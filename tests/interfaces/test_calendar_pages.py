@@ -64,9 +64,23 @@ def test_holidays_and_make_up_workdays_stand_on_their_days() -> None:
     assert "这个月没有期限届满" in text
 
 
-@pytest.mark.parametrize("month", ["", "2026-13", "abc", "0000-01", "9999-12", "2026-1", "-1"])
-def test_an_unreadable_month_is_this_month(month: str) -> None:
-    assert "2026年3月" in page("chengban", MONTH, month=month, whose="everybody")
+def test_without_a_month_it_is_this_one() -> None:
+    assert "2026年3月" in page("chengban", MONTH, month="", whose="everybody")
+
+
+@pytest.mark.parametrize("month", ["2026-13", "abc", "0000-01", "9999-12", "2026-1", "-1"])
+def test_a_month_that_is_none_is_told_and_no_other_shown_for_it(month: str) -> None:
+    response = signed_in("chengban").get(MONTH, {"month": month})
+
+    assert response.status_code == 422
+    assert f"“{month}”不是可以查看的月份" in response.content.decode()
+
+
+def test_no_button_leads_out_of_the_months_there_are() -> None:
+    first, last = (page("chengban", MONTH, month=month) for month in ("1991-01", "2098-12"))
+
+    assert 'rel="prev"' not in first and 'rel="next"' in first
+    assert 'rel="next"' not in last and 'rel="prev"' in last
 
 
 def test_nobody_sees_the_cases_of_another_section_nor_an_administrator_any() -> None:

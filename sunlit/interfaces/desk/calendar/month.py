@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from sunlit.casework.models import Case
 from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.calendars.days import FIRST_DAY, LAST_DAY, WEEKDAYS
+from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.calendar.due_days import DueDay, cases_of, due_days
 from sunlit.interfaces.desk.person import duties_of, person_of
@@ -28,6 +29,10 @@ WHOSE = ("mine", "all")
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 SHOWN = 4  # in one cell; the rest is folded away
 WEEKS = Weeks(firstweekday=0)
+
+
+class NoSuchMonth(Refusal):
+    """The address asks for a month that is none, or beyond the holiday tables (422)."""
 
 
 @dataclass(frozen=True)
@@ -100,16 +105,28 @@ def _whose(request: HttpRequest) -> str:
 
 
 def _month(text: str) -> date:
-    """The first day of the month asked for; this month for anything unreadable."""
+    """The first day of the month asked for, of this month where none is. Raises NoSuchMonth."""
+    if not text:
+        return today().replace(day=1)
     match = MONTH.fullmatch(text)
-    if match and FIRST_DAY.year < int(match[1]) < LAST_DAY.year:
+    if match and _is_shown(int(match[1])):
         return date(int(match[1]), int(match[2]), 1)
-    return today().replace(day=1)
+    sentence = _(
+        "“%(text)s”不是可以查看的月份，请按“2026-03”的样子填写，年份在%(first)d至%(last)d之间。"
+    )
+    years = {"first": FIRST_DAY.year + 1, "last": LAST_DAY.year - 1}
+    raise NoSuchMonth(sentence % ({"text": text[:20]} | years))
+
+
+def _is_shown(year: int) -> bool:
+    """Whether every day of the weeks of its months can be worked out."""
+    return FIRST_DAY.year < year < LAST_DAY.year
 
 
 def _next(first: date, step: int) -> str:
+    """The month so many months on; empty where there is none to show."""
     year, month = divmod(first.year * 12 + first.month - 1 + step, 12)
-    return f"{year}-{month + 1:02d}"
+    return f"{year}-{month + 1:02d}" if _is_shown(year) else ""
 
 
 def _weeks(days: list[date], month: int, found: list[DueDay]) -> list[list[Day]]:
