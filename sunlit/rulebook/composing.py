@@ -28,9 +28,11 @@ def _procedure(
     own = row.get("steps") or []
     if not isinstance(own, list) or not (own or model):
         raise RuleDataError(f"程序“{code}”没有写明步骤（steps）。")
+    if unclear := [step for step in own if not _is_named(step)]:
+        raise RuleDataError(f"程序“{code}”的步骤“{unclear[0]}”没有写明代码（code或者use）。")
     if not model:
         return {**row, "steps": [_shared(step, shared, code) for step in own]}
-    if model not in files or model in (*above, code):
+    if not isinstance(model, str) or model not in files or model in (*above, code):
         raise RuleDataError(f"程序“{code}”参照的程序“{model}”不存在，或者互相参照。")
     base = _procedure(model, files, shared, (*above, code))
     left_out = row.pop("leaves_out", [])
@@ -62,13 +64,15 @@ def _laid_over(
 
 def _shared(row: Row, shared: Mapping[str, Row], where: str) -> Row:
     """A step as it stands, or the shared one it uses with its own keys over it."""
-    if not isinstance(row, dict):
-        raise RuleDataError(f"程序“{where}”的步骤“{row}”不是逐项写明的步骤。")
     if "use" not in row:
         return row
     if row["use"] not in shared:
         raise RuleDataError(f"程序“{where}”使用的共用步骤“{row['use']}”不存在。")
     return {**shared[row["use"]], **_without_use(row)}
+
+
+def _is_named(step: Any) -> bool:
+    return isinstance(step, dict) and isinstance(step.get("use", step.get("code")), str)
 
 
 def _without_use(row: Row) -> Row:

@@ -30,6 +30,7 @@ from sunlit.rulebook.tables import (
     ReviewMaterial,
     ReviewRow,
 )
+from sunlit.rulebook.typed import declared, is_blank, wrong_type
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
@@ -40,7 +41,10 @@ class RuleDataError(ValueError):
 
 
 def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert) -> T:
-    """Make `cls` from a dict, naming unknown and missing keys with their place."""
+    """Make `cls` from a dict; what is unknown, missing or of another type is told with its place.
+
+    This is the one place where rule data are held to their types.
+    """
     known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]
     if unknown := set(data) - set(known):
         raise RuleDataError(f"{where}：没有名为{_listed(unknown)}的字段。")
@@ -49,17 +53,31 @@ def _build(cls: type[T], data: Mapping[str, Any], where: str, **convert: Convert
     }
     if missing := required - set(data):
         raise RuleDataError(f"{where}：缺少字段{_listed(missing)}。")
-    values = {}
-    for name, value in data.items():
-        if get_origin(known[name].type) is tuple and not isinstance(value, list | tuple):
-            raise RuleDataError(f"{where}：“{name}”应当写成列表，如[甲, 乙]，现为“{value}”。")
-        try:
-            values[name] = convert[name](value) if name in convert else _frozen(value)
-        except RuleDataError:
-            raise
-        except (ValueError, TypeError, AttributeError) as error:
-            raise RuleDataError(f"{where}：“{name}”的内容“{value}”不合格式。") from error
-    return cls(**values)
+    if empty := {name for name in required if is_blank(data[name], name)}:
+        raise RuleDataError(f"{where}：{_listed(empty)}不能为空。")
+    values = {
+        name: _value(f"{where}：“{name}”", given, declared(cls, name), convert.get(name, _frozen))
+        for name, given in data.items()
+    }
+    try:
+        return cls(**values)
+    except ValueError as error:
+        raise RuleDataError(f"{where}：{error}。") from error
+
+
+def _value(place: str, given: Any, wanted: Any, convert: Convert) -> Any:
+    """A value as its field keeps it."""
+    if get_origin(wanted) is tuple and not isinstance(given, list | tuple):
+        raise RuleDataError(f"{place}应当写成列表，如[甲, 乙]，现为“{given}”。")
+    try:
+        value = convert(given)
+    except RuleDataError:
+        raise
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise RuleDataError(f"{place}的内容“{given}”不合格式。") from error
+    if words := wrong_type(value, wanted):
+        raise RuleDataError(f"{place}应当是{words}，现为“{given}”。")
+    return value
 
 
 def _listed(names: set[str]) -> str:
@@ -71,6 +89,9 @@ def _frozen(value: Any) -> Any:
 
 
 def _yuan(amounts: Mapping[str, int]) -> dict[str, int]:
+    """Amounts in 分; ValueError where one is no whole number of 元."""
+    if wrong_type(amounts, dict[str, int]):
+        raise ValueError(amounts)
     return {kind: yuan * 100 for kind, yuan in amounts.items()}
 
 
@@ -80,7 +101,7 @@ def _field(data: Mapping[str, Any], where: str) -> Field:
         data,
         f"{where}.{data.get('name')}",
         type=FieldType,
-        choices=lambda rows: tuple((str(code), str(label)) for code, label in rows),
+        choices=lambda rows: tuple((code, label) for code, label in rows),
     )
 
 
@@ -109,10 +130,9 @@ def _disclosure_rule(data: Mapping[str, Any], where: str) -> DisclosureRule:
 def procedure(data: Mapping[str, Any]) -> Procedure:
     """Read one procedure file."""
     where = str(data["code"])
-    content = {key: value for key, value in data.items() if key != "valid_from"}
     return _build(
         Procedure,
-        content,
+        data,
         where,
         stages=lambda rows: tuple(_build(Stage, row, where) for row in rows),
         steps=lambda rows: tuple(_step(row, where) for row in rows),
@@ -122,8 +142,9 @@ def procedure(data: Mapping[str, Any]) -> Procedure:
 
 def _review_row(data: Mapping[str, Any]) -> ReviewRow:
     content = {key: value for key, value in data.items() if key != "amounts_yuan"}
-    content["amounts_fen"] = _yuan(data.get("amounts_yuan", {}))
-    return _build(ReviewRow, content, f"review-catalogue.{data.get('code')}")
+    where, amounts = f"review-catalogue.{data.get('code')}", data.get("amounts_yuan", {})
+    content["amounts_fen"] = _value(f"{where}：“amounts_yuan”", amounts, dict[str, int], _yuan)
+    return _build(ReviewRow, content, where)
 
 
 def _penalty(data: Mapping[str, Any]) -> PenaltyRange:

@@ -58,10 +58,19 @@ def _bring_along(row: Mapping[str, Any], content: dict[str, Any], where: str) ->
     """Add the tables of one file; a code that is taken already is refused."""
     for table in TABLES:
         rows = row.get(table) or []
-        codes = [str(one.get("code", "")) for one in rows]
+        if not isinstance(rows, list) or not all(map(_has_code, rows)):
+            raise RuleDataError(
+                f"{where}：{NAMES[table]}（{table}）应当逐项写明，每一项有代码（code）。"
+            )
+        codes = [one["code"] for one in rows]
         taken = {one["code"] for one in content[table]}
         if clash := [code for code in codes if code in taken or codes.count(code) > 1]:
             raise RuleDataError(
                 f"{where}：{NAMES[table]}代码“{clash[0]}”已经使用；本局文件只能增加，不能替换。"
             )
         content[table] = [*content[table], *rows]
+
+
+def _has_code(row: Any) -> bool:
+    code = row.get("code") if isinstance(row, dict) else None
+    return isinstance(code, str) and bool(code.strip())

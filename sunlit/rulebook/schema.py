@@ -57,6 +57,7 @@ class Field:
     type: FieldType = FieldType.TEXT
     required: bool = True
     max_length: int = 200
+    min_length: int = 0  # reasons that say something have at least so many characters
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
     basis: str = ""
@@ -131,12 +132,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A procedure (程序) as an ordered list of steps.
+    """A procedure (程序) as an ordered list of steps; the first opens the case.
 
     `item_category` is the category of items it is for (PENALTY, LICENSE …) and the category the
     credentials of its officers must cover; `applies_to` are the names (or codes) of the only items
-    it is for, empty for all. `on_request`: never taken unless it is named, as for what comes after
-    a license. The first step opens the case.
+    it is for, empty for all. `on_request`: never taken unless named, as for what follows a license.
     """
 
     code: str
@@ -148,6 +148,7 @@ class Procedure:
     item_category: str = "PENALTY"
     applies_to: tuple[str, ...] = ()
     on_request: bool = False
+    valid_from: str = ""  # ISO day
     fine_limits: FineLimits = NO_LIMITS
 
     def is_made_for(self, item_code: str, item_name: str) -> bool:

@@ -6,7 +6,7 @@ and a second, independently written account of the law (`standing`, `duties`) wh
 lawful; where they disagree, the shortest path is shown.
 """
 
-from sunlit.procedures.checking.check import check_rulebook
+from sunlit.procedures.checking.check import check_rulebook, data_faults
 from sunlit.procedures.checking.reporting import Fault, Report
 
-__all__ = ["Fault", "Report", "check_rulebook"]
+__all__ = ["Fault", "Report", "check_rulebook", "data_faults"]

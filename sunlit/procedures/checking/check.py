@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from sunlit.procedures.checking.demands import demand_faults
 from sunlit.procedures.checking.exploring import Walk
+from sunlit.procedures.checking.plausible import plausible_faults
 from sunlit.procedures.checking.references import reference_faults
 from sunlit.procedures.checking.reporting import Fault, Report
 from sunlit.procedures.checking.scenarios import mixed, scenarios
@@ -23,14 +24,18 @@ def check_rulebook(
     report = Report(rules.version, len(rules.procedures), len(steps))
     report.examined = _examined(rules)
     report.faults += found
-    report.faults += reference_faults(rules)
-    report.faults += demand_faults(rules)
+    report.faults += data_faults(rules)
     if report.faults:
         return report
     for procedure in rules.procedures.values():
         if not only or procedure.code in only:
             _walk(rules, procedure, report)
     return report
+
+
+def data_faults(rules: Rulebook) -> list[Fault]:
+    """What is wrong with the data as they stand: figures, names that lead nowhere, demands."""
+    return [*plausible_faults(rules), *reference_faults(rules), *demand_faults(rules)]
 
 
 def _examined(rules: Rulebook) -> int:

@@ -168,8 +168,6 @@ def _disclosure(rules: Rulebook) -> Iterator[Fault]:
             yield Fault(
                 place, f"原公示信息应当在{days}个工作日内撤下或者注明。", statutes.REPLACED_ARTICLE
             )
-        if rule.display_months < 1:
-            yield Fault(place, "没有规定公示期限。")
 
 
 def _overturned(rules: Rulebook) -> Iterator[Fault]:

@@ -4,8 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sunlit.procedures.checking.demands import demand_faults
-from sunlit.procedures.checking.references import reference_faults
+from sunlit.procedures.checking import data_faults
 from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
 from sunlit.registers.laws.describing import what_is_wrong
 from sunlit.registers.laws.parsing import parse_citations
@@ -78,8 +77,7 @@ def version_problems(version: MeasureVersion, on: date) -> list[Problem]:
         found = problems(content, measure(as_data(version)))
         found += _text_problems(version)
         if not found:
-            rules = rulebook(content, "draft")
-            faults = [*reference_faults(rules), *demand_faults(rules)]
+            faults = data_faults(rulebook(content, "draft"))
             found += [Problem(one.place, one.sentence, one.article) for one in faults]
     except (KeyError, TypeError, ValueError, AttributeError, RuleDataError) as error:
         return [Problem(str(Measured(version.kind).label), f"附表的格式不对：{error}。")]
