@@ -48,6 +48,10 @@ def _text(field: Field, raw: Any, today: date) -> str:
         raise EntryError(
             format_lazy(_("最多{max}个字，现有{now}个字。"), max=field.max_length, now=len(text))
         )
+    if len("".join(text.split())) < field.min_length:
+        raise EntryError(
+            format_lazy(_("至少{min}个字，写明具体事实和理由。"), min=field.min_length)
+        )
     return text
 
 

@@ -21,7 +21,10 @@ NO_LIMITS = FineLimits()
 
 @dataclass(frozen=True)
 class PenaltyRange:
-    """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money."""
+    """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money.
+
+    Only a grave case (情节严重) is fined more than `grave_fen`; None: no such line.
+    """
 
     item: str
     min_fen: int
@@ -29,6 +32,7 @@ class PenaltyRange:
     kinds: tuple[str, ...]
     basis: str
     code: str = ""  # the item in benchmarks and leniency lists
+    grave_fen: int | None = None
 
 
 @dataclass(frozen=True)

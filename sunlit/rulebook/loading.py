@@ -156,6 +156,7 @@ def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
         kinds=tuple(data["kinds"]),
         basis=data["basis"],
         code=data.get("code", ""),
+        grave_fen=data["grave_yuan"] * 100 if "grave_yuan" in data else None,
     )
 
 

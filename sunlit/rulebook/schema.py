@@ -58,6 +58,7 @@ class Field:
     required: bool = True
     max_length: int = 200
     min_length: int = 0  # reasons that say something have at least so many characters
+    min_length: int = 0  # reasons that say something have at least so many characters
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
     basis: str = ""

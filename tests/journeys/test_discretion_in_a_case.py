@@ -148,17 +148,58 @@ def test_bad_input_is_refused_by_field(
         ("total", {"value": "很多"}, "应当是数字"),
         ("total", {"value": ""}, "请填写"),
         ("corrected", {"value": "MAYBE"}, "没有这一情形"),
-        ("warnings", {"evidence": ""}, "所依据的证据"),
-        ("warnings", {"evidence": "999"}, "不是本案的证据"),
+        ("warnings", {"value": "1.5"}, "应当是整数"),
+        ("warnings-evidence", {"evidence": ""}, "所依据的证据"),
+        ("warnings-evidence", {"evidence": "999"}, "不是本案的证据"),
     ],
 )
 def test_a_factor_is_refused_by_its_own_name(
     walk: Walk, name: str, row: dict[str, str], sentence: str
 ) -> None:
     data = calculation(walk)
-    data["factors"] = [one | (row if one["name"] == name else {}) for one in data["factors"]]
+    of = name.removesuffix("-evidence")
+    data["factors"] = [one | (row if one["name"] == of else {}) for one in data["factors"]]
 
     assert sentence in refused(walk, ASSESSED, **data)[f"factors-{name}"]
+
+
+def test_everything_that_is_missing_is_named_at_once(walk: Walk) -> None:
+    data = {"benchmark": BENCHMARK, "factors": [], "fine": ""}
+
+    wrong = refused(walk, ASSESSED, **data)
+
+    names = ("total", "once", "corrected", "warnings")
+    assert set(wrong) == {f"factors-{one}{of}" for one in names for of in ("", "-evidence")}
+
+
+@pytest.mark.parametrize(
+    ("fine", "said"),
+    [
+        ("500000.01", "超过法定上限500,000.00元"),
+        ("200000.01", "情节严重的才可以罚款200,000.00元以上"),
+    ],
+)
+def test_no_reason_carries_a_fine_out_of_the_statute(walk: Walk, fine: str, said: str) -> None:
+    wrong = refused(walk, ASSESSED, **calculation(walk, fine=fine), departure=REASON)
+
+    assert said in wrong["fine"] and "《粮食流通管理条例》第四十五条第一项" in wrong["fine"]
+
+
+def test_a_grave_case_may_be_fined_more_once_found_so(walk: Walk) -> None:
+    wrong = refused(walk, "investigation_reported", fine="300000", departure=REASON)
+    assert "须先在“裁量计算”中认定" in wrong["fine"]
+
+    walk.take(ASSESSED, **calculation(walk, fine="300000"), grave="YES", departure=REASON)
+    walk.take("investigation_reported", fine="300000", departure=REASON)
+
+    found = file_of(walk).last(ASSESSED)
+    assert found is not None and recomputes(file_of(walk), found)
+
+
+def test_a_reason_says_something(walk: Walk) -> None:
+    wrong = refused(walk, ASSESSED, **calculation(walk, fine="80000"), departure="有理由")
+
+    assert "至少10个字" in wrong["departure"]
 
 
 def test_a_first_offence_is_looked_up_in_the_register(walk: Walk) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.foundations.accounts.actions.assign_duty import assign_duty
+from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.desk.cases.fields import first_values
 from sunlit.interfaces.operator.demo.summary import NO_LEDGER, SummaryWalk
 from sunlit.procedures.attempts import EntryRefused, StepRefused
@@ -13,7 +15,7 @@ from sunlit.procedures.discretion.receipts import ASSESSED, recomputes
 from sunlit.procedures.loading import read_case
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.parties.models import Counterparty
-from tests.builders.bureau import START, company, crew, natural_person
+from tests.builders.bureau import START, company, crew, natural_person, person
 from tests.journeys.telling import (
     assert_ledger_is_whole_and_would_show_one_changed_byte,
     file_of,
@@ -172,10 +174,33 @@ def test_what_weighs_more_than_the_limit_is_no_case_for_the_spot() -> None:
     reduced = calculation(walk, corrected="NO") | {"leniency": "LIST-4"}
     with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
         walk.take(ASSESSED, **reduced)
-    walk.take(ASSESSED, **reduced, departure="主动消除危害后果。")
+    walk.take(ASSESSED, **reduced, departure="主动补报并消除了危害后果。")
     with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
         walk.take("summary_told")
-    walk.take("summary_told", departure="主动消除危害后果。")
+    walk.take("summary_told", departure="主动补报并消除了危害后果。")
+
+
+def a_second_head(username: str) -> None:
+    assign_duty(
+        actor=None,
+        at=START,
+        account=person(username),
+        duty=Duty.SECTION_HEAD,
+        valid_from=START.date(),
+        section_code="ZFJ",
+    )
+
+
+def test_the_only_head_of_a_section_does_not_handle_what_he_would_have_to_approve() -> None:
+    head = Officer.objects.get(name="科长").pk
+    walk = a_summary()
+
+    with pytest.raises(EntryRefused, match="没有人能作科室审批") as refused:
+        walk.take("summary_filed", assisting_officer=head)
+    assert set(refused.value.fields) == {"assisting_officer"}
+
+    a_second_head("shenhe-er")
+    walk.take("summary_filed", assisting_officer=head)
 
 
 def test_the_head_who_changes_a_handler_does_not_take_the_case_himself() -> None:
@@ -184,5 +209,8 @@ def test_the_head_who_changes_a_handler_does_not_take_the_case_himself() -> None
     people = {name: Officer.objects.get(name=name).pk for name in ("协办人乙", "科长")}
     change = {"officer": people["协办人乙"], "reason": "工作调动。"}
 
+    with pytest.raises(EntryRefused, match="没有人能作科室审批"):
+        walk.take("handler_changed", **change, successor=people["科长"])
+    a_second_head("shenhe-er")
     with pytest.raises(EntryRefused, match="不能同时承办本案"):
         walk.take("handler_changed", **change, successor=people["科长"])

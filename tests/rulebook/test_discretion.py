@@ -34,7 +34,7 @@ def answer(factor: Factor) -> st.SearchStrategy[str]:
         return st.sampled_from([code for code, _label in factor.choices])
     if factor.kind is FactorKind.AMOUNT:
         return st.decimals(0, 10**9, places=2).map(str)
-    return st.decimals(0, 10**4, places=1).map(str)
+    return st.decimals(0, 10**4, places=0 if factor.whole else 1).map(str)
 
 
 @st.composite
@@ -183,12 +183,37 @@ def test_more_grain_is_never_fined_less(total: Decimal, more: Decimal, corrected
         ("total", "NaN", "不能是负数或者过大"),
         ("total", "1e30", "不能是负数或者过大"),
         ("corrected", "MAYBE", "没有这一情形"),
+        ("warnings", "1.5", "应当是整数"),
     ],
 )
 def test_a_fact_that_is_none_is_named(name: str, value: str, sentence: str) -> None:
     with pytest.raises(FactsError, match=sentence) as caught:
         assess(BENCHMARKS["FG-CL-01"], GRAIN | {name: value}, "ORGANIZATION", None)
-    assert caught.value.factor == name
+    assert list(caught.value.faults) == [name]
+
+
+def test_all_facts_that_are_none_are_named_at_once() -> None:
+    with pytest.raises(FactsError) as caught:
+        assess(BENCHMARKS["FG-CL-01"], {}, "ORGANIZATION", None)
+
+    assert list(caught.value.faults) == ["total", "once", "corrected", "warnings"]
+
+
+def test_what_is_counted_one_by_one_is_said_to_be_whole() -> None:
+    counted = {
+        (factor.unit, factor.whole)
+        for benchmark in BENCHMARKS.values()
+        for factor in benchmark.factors
+        if factor.kind is FactorKind.QUANTITY
+    }
+
+    assert counted == {
+        ("吨", False),
+        ("%", False),
+        ("次", True),
+        ("日", True),
+        ("项", True),
+    }
 
 
 def spoiled(**changes: Any) -> dict[str, Any]:

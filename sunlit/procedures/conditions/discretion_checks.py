@@ -6,18 +6,23 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from sunlit.foundations.wording import translated, yuan
 from sunlit.procedures.case_file import CaseFile
 from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.discretion.receipts import (
+    ASSESSED,
+    NO_BENCHMARK,
     benchmarks_of,
     computed,
     departure,
     leniency_row,
     proofs,
+    receipt,
 )
 from sunlit.rulebook.discretion.computing import FactsError
+from sunlit.rulebook.figures import PenaltyRange
 
 Answers = Mapping[str, Sentence]
 
@@ -43,17 +48,17 @@ def factors_complete(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         return {"factors": _("没有裁量基准的，不填写裁量因素。")} if rows else {}
     if set(rows) - {factor.name for factor in benchmark.factors}:
         return {"factors": _("裁量因素不属于所选的裁量基准。")}
+    wrong: dict[str, Sentence] = {}
     try:
         computed(file, data)
     except FactsError as error:
-        return {f"factors-{error.factor}": str(error)}
+        wrong = {f"factors-{name}": sentence for name, sentence in error.faults.items()}
     known = {found.position for found in proofs(file)}
-    wrong: dict[str, Sentence] = {}
     for factor in benchmark.factors:
-        label = translated(factor.label)
-        sentence = _evidence_fault(rows[factor.name].get("evidence"), known, label)
+        position = rows.get(factor.name, {}).get("evidence")
+        sentence = _evidence_fault(position, known, translated(factor.label))
         if sentence:
-            wrong[f"factors-{factor.name}"] = sentence
+            wrong[f"factors-{factor.name}-evidence"] = sentence
     return wrong
 
 
@@ -93,6 +98,55 @@ def assessed_within_limits(file: CaseFile, data: Mapping[str, Any]) -> Answers:
         return {}
     sentence = _("裁量结果为{least}以上，超过当场处罚的限额{limit}，应当转普通程序。")
     return {"fine": format_lazy(sentence, least=yuan(result["least"]), limit=yuan(limit))}
+
+
+@check(noop("法定罚款幅度"))
+def assessed_fine_in_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """However it departs from the benchmark, the fine lies inside the statute's range."""
+    return _outside_statute(file, data.get("fine") or 0, {**data, **computed(file, data)})
+
+
+@check(noop("法定罚款幅度"))
+def fine_in_statutory_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
+    """The fine lies inside the statute's range for the item, as the calculation found it."""
+    if data.get("outcome", "PENALTY") != "PENALTY":
+        return {}
+    found = receipt(file)
+    return _outside_statute(file, data.get("fine") or 0, found.data if found else {})
+
+
+def _outside_statute(file: CaseFile, fine: int, standing: Mapping[str, Any]) -> Answers:
+    """Never above the highest amount; below the lowest only where the calculation found a reason
+    to reduce (减轻), above what only a grave case (情节严重) may be fined where it found one.
+    """
+    statute = file.rules.penalty_for(file.item.name)
+    if statute is None or not fine:
+        return {}
+    grave, row = statute.grave_fen, leniency_row(file, standing.get("leniency") or "")
+    if statute.max_fen is not None and fine > statute.max_fen:
+        return _beyond(file, statute, statute.max_fen, noop("罚款超过法定上限{limit}（{basis}）。"))
+    if grave is not None and fine > grave and not _is_grave(standing, grave):
+        sentence = noop("情节严重的才可以罚款{limit}以上（{basis}），须先在“{step}”中认定。")
+        return _beyond(file, statute, grave, sentence)
+    if fine < statute.min_fen and not (row and row.reduces):
+        sentence = noop(
+            "罚款低于法定下限{limit}（{basis}）；只有具有《行政处罚法》第三十二条等规定的减轻情形的"
+            "才可以低于下限，须在“{step}”中选择从宽情形。"
+        )
+        return _beyond(file, statute, statute.min_fen, sentence)
+    return {}
+
+
+def _beyond(file: CaseFile, statute: PenaltyRange, limit: int, sentence: str) -> Answers:
+    step = translated(file.procedure.step(ASSESSED).name)
+    limits = {"limit": yuan(limit), "basis": statute.basis, "step": step}
+    return {"fine": format_lazy(_(sentence), **limits)}
+
+
+def _is_grave(standing: Mapping[str, Any], grave: int) -> bool:
+    """Whether the calculation found the case grave: its tier says so, or the handlers do."""
+    by_tier = standing.get("level") != NO_BENCHMARK and standing.get("most", 0) > grave
+    return by_tier or bool(standing.get("grave"))
 
 
 @check("《行政处罚法》第三十二条、第三十四条；国办发〔2022〕27号")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
 
 from sunlit.foundations.calendars import Period, Unit, add_months, days_before
 from sunlit.foundations.wording import full_day, listed, translated, yuan
@@ -56,40 +55,6 @@ def ended_after_began(file: CaseFile, data: Mapping[str, Any]) -> Answers:
     if datetime.fromisoformat(data["ended_at"]) <= datetime.fromisoformat(data["began_at"]):
         return {"ended_at": _("结束时间应当晚于开始时间。")}
     return {}
-
-
-@check(noop("法定罚款幅度"))
-def fine_in_statutory_range(file: CaseFile, data: Mapping[str, Any]) -> Answers:
-    """The fine lies inside the statute's range for the item."""
-    if data.get("outcome", "PENALTY") != "PENALTY" or not data.get("fine"):
-        return {}
-    limits = file.rules.penalty_for(file.item.name)
-    if limits is None:
-        return {}
-    fine = data["fine"]
-    departs = data.get("departs") == "YES" or _report_departs(file)
-    if limits.max_fen is not None and fine > limits.max_fen:
-        return {
-            "fine": format_lazy(
-                _("罚款超过法定上限{limit}（{basis}）。"),
-                limit=yuan(limits.max_fen),
-                basis=limits.basis,
-            )
-        }
-    if fine < limits.min_fen and not departs:
-        return {
-            "fine": format_lazy(
-                _("罚款低于法定下限{limit}（{basis}）；减轻处罚的，须在调查终结报告中注明。"),
-                limit=yuan(limits.min_fen),
-                basis=limits.basis,
-            )
-        }
-    return {}
-
-
-def _report_departs(file: CaseFile) -> bool:
-    report = file.last("investigation_reported")
-    return report is not None and report.data.get("departs") == "YES"
 
 
 @check("《行政处罚法》第九条、第五十七条")

@@ -85,7 +85,8 @@ def assessment(file: CaseFile, data: Mapping[str, Any]) -> Assessment | None:
 def computed(file: CaseFile, data: Mapping[str, Any]) -> dict[str, Any]:
     """Everything the receipt says besides what was entered. Raises FactsError."""
     found, row = assessment(file, data), leniency_row(file, data.get("leniency") or "")
-    result = _limited(file, _of_benchmark(found) if found else _of_statute(file))
+    standing = _of_benchmark(found) if found else _of_statute(file, bool(data.get("grave")))
+    result = _limited(file, standing)
     if row:
         result["reasons"] = f"{result['reasons']}{_lenient_words(row)}".strip()
         result["working"] += f"\n{_lenient_words(row)}"
@@ -112,7 +113,7 @@ def _of_benchmark(found: Assessment) -> dict[str, Any]:
     return result
 
 
-def _of_statute(file: CaseFile) -> dict[str, Any]:
+def _of_statute(file: CaseFile, is_grave: bool) -> dict[str, Any]:
     """The statute's own range, where the bureau has no benchmark for the item."""
     statute = file.rules.penalty_for(file.item.name)
     result: dict[str, Any] = {
@@ -122,7 +123,8 @@ def _of_statute(file: CaseFile) -> dict[str, Any]:
     }
     result["working"] = "本事项没有裁量基准，适用法定幅度。"
     if statute and statute.max_fen is not None:
-        result |= {"least": statute.min_fen, "most": statute.max_fen}
+        most = statute.max_fen if is_grave else statute.grave_fen or statute.max_fen
+        result |= {"least": statute.min_fen, "most": most}
         result["working"] += f"{statute.basis}。"
     return result
 
@@ -161,14 +163,24 @@ def _digest(file: CaseFile, data: Mapping[str, Any], result: Mapping[str, Any]) 
     benchmark = file.rules.benchmarks.get(data.get("benchmark") or "")
     factors = {row["name"]: str(row.get("value", "")) for row in data.get("factors") or ()}
     content = {
-        "benchmark": asdict(benchmark) if benchmark else None,
+        "benchmark": _digested(benchmark) if benchmark else None,
         "factors": factors,
         "leniency": data.get("leniency"),
         "fine": data.get("fine"),
         "result": dict(result),
     }
+    content |= {"grave": True} if data.get("grave") else {}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digested(benchmark: Benchmark) -> dict[str, Any]:
+    """A benchmark as receipts digest it: one written before factors were `whole` stays the same."""
+    content = asdict(benchmark)
+    for factor in content["factors"]:
+        if not factor["whole"]:
+            del factor["whole"]
+    return content
 
 
 def recomputes(file: CaseFile, taken: Taken) -> bool:

@@ -22,6 +22,7 @@ def tried(
     if wrong:
         return {}, wrong
     try:
-        return {**values, **computed(file, values)}, {}
+        result = {**values, **computed(file, values)}
+        return result, dict(CHECKS["assessed_fine_in_range"].function(file, values))
     except FactsError as error:
-        return {}, {f"factors-{error.factor}": str(error)}
+        return {}, {f"factors-{name}": sentence for name, sentence in error.faults.items()}

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Protocol
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
+
+from sunlit.foundations.refusals import Sentence
+from sunlit.foundations.wording import translated
 from sunlit.rulebook.discretion.schema import (
     Benchmark,
     Computation,
@@ -35,11 +41,11 @@ class Statute(Protocol):
 
 
 class FactsError(ValueError):
-    """A fact that is missing or impossible; `factor` is its name, the message Chinese."""
+    """Facts that are missing or impossible; `faults` says for each factor what is wrong."""
 
-    def __init__(self, factor: str, message: str) -> None:
-        super().__init__(message)
-        self.factor = factor
+    def __init__(self, faults: Mapping[str, Sentence]) -> None:
+        super().__init__("".join(str(sentence) for sentence in faults.values()))
+        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,8 @@ class Assessment:
 def assess(
     benchmark: Benchmark, facts: Facts, party_kind: str, statute: Statute | None
 ) -> Assessment:
-    """The tier the facts meet and its range. Raises FactsError for a missing or impossible fact."""
-    values = {
-        factor.name: _value(factor, facts.get(factor.name, "")) for factor in benchmark.factors
-    }
+    """The tier the facts meet and its range. Raises FactsError with all that is wrong."""
+    values = _values(benchmark, facts)
     tier, met = _tier(benchmark, values, party_kind)
     raw = _raw_range(tier, values)
     clamped = _clamped(raw, statute) if raw else None
@@ -88,22 +92,44 @@ def assess(
     )
 
 
-def _value(factor: Factor, text: str) -> Decimal | str:
-    """The fact as a number or a choice."""
-    text = str(text).strip()
-    if not text:
-        raise FactsError(factor.name, f"请填写“{factor.label}”。")
-    if factor.kind is FactorKind.CHOICE:
-        if text not in dict(factor.choices):
-            raise FactsError(factor.name, f"“{factor.label}”没有这一情形。")
-        return text
+def _values(benchmark: Benchmark, facts: Facts) -> dict[str, Decimal | str]:
+    """The facts as numbers and choices."""
+    values: dict[str, Decimal | str] = {}
+    faults: dict[str, Sentence] = {}
+    for factor in benchmark.factors:
+        text = str(facts.get(factor.name, "")).strip()
+        number = _number_of(text)
+        if fault := _fault(factor, text, number):
+            faults[factor.name] = format_lazy(_(fault), label=translated(factor.label))
+        else:
+            is_choice = factor.kind is FactorKind.CHOICE
+            values[factor.name] = text if is_choice or number is None else number
+    if faults:
+        raise FactsError(faults)
+    return values
+
+
+def _number_of(text: str) -> Decimal | None:
+    """The number written there, if it is one."""
     try:
-        number = Decimal(text.replace(",", ""))
+        return Decimal(text.replace(",", ""))
     except InvalidOperation:
-        raise FactsError(factor.name, f"“{factor.label}”应当是数字。") from None
+        return None
+
+
+def _fault(factor: Factor, text: str, number: Decimal | None) -> str:
+    """What is wrong with an answer, "" if nothing."""
+    if not text:
+        return noop("请填写“{label}”。")
+    if factor.kind is FactorKind.CHOICE:
+        return "" if text in dict(factor.choices) else noop("“{label}”没有这一情形。")
+    if number is None:
+        return noop("“{label}”应当是数字。")
     if not number.is_finite() or number < 0 or number > MOST:
-        raise FactsError(factor.name, f"“{factor.label}”不能是负数或者过大。")
-    return number
+        return noop("“{label}”不能是负数或者过大。")
+    if factor.whole and number != number.to_integral_value():
+        return noop("“{label}”逐个计算，应当是整数。")
+    return ""
 
 
 def _tier(

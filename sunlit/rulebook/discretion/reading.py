@@ -50,7 +50,14 @@ def benchmark(data: Mapping[str, Any]) -> Benchmark:
 
 def _factor(row: Mapping[str, Any]) -> Factor:
     choices = tuple((str(code), str(label)) for code, label in row.get("choices", ()))
-    return Factor(row["name"], row["label"], FactorKind(row["kind"]), row.get("unit", ""), choices)
+    return Factor(
+        name=row["name"],
+        label=row["label"],
+        kind=FactorKind(row["kind"]),
+        unit=row.get("unit", ""),
+        choices=choices,
+        whole=row.get("whole", False),
+    )
 
 
 def _tier(row: Mapping[str, Any]) -> Tier:

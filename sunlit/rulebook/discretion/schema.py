@@ -90,6 +90,7 @@ class Factor:
     kind: FactorKind
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    whole: bool = False  # counted one by one (次、户、人、日): no fractions
 
     def label_of(self, code: str) -> str:
         """The words of a choice."""

@@ -53,12 +53,12 @@ def calculate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         values = first_values(opened.file, step)
         if draft:
             benchmark = chosen_benchmark(opened.file, draft.typed.get("benchmark", ""))
-            values = entered(draft.typed, benchmark)
+            values = entered(draft.typed, step, benchmark)
         if code := request.GET.get("benchmark", ""):
             values["benchmark"] = code
         return _page(request, opened, values, more={"draft": draft})
     benchmark = chosen_benchmark(opened.file, request.POST.get("benchmark", ""))
-    values = entered(request.POST, benchmark)
+    values = entered(request.POST, step, benchmark)
     if request.POST.get("do") != "keep":
         return _tried(request, opened, step, values)
     try:
@@ -129,7 +129,7 @@ def _page(
         "statute": file.rules.penalty_for(file.item.name),
         "factors": (shown := factor_views(file, benchmark, values, errors)),
         "plain": (plain := plain_views(file, step, values, errors)),
-        "fields": [*(one.value for one in shown), *plain],
+        "fields": [*(view for one in shown for view in (one.value, one.evidence)), *plain],
         "errors": errors,
         "refusal": refusal,
         "tried": answers([step.field(name) for name in COMPUTED], result, {}),

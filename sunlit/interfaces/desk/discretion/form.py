@@ -21,7 +21,7 @@ from sunlit.rulebook.discretion.schema import Benchmark, Factor, FactorKind
 from sunlit.rulebook.schema import Step
 
 WIDGETS = {FactorKind.CHOICE: "radio", FactorKind.AMOUNT: "money"}
-PLAIN = ("leniency", "fine", "departure")
+PLAIN = {"leniency": "select", "fine": "money", "grave": "checkbox", "departure": "textarea"}
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ def chosen_benchmark(file: CaseFile, code: str) -> Benchmark | None:
     return next((one for one in known if one.code == code), known[0] if known else None)
 
 
-def entered(typed: QueryDict, benchmark: Benchmark | None) -> dict[str, Any]:
-    """What was typed, as the step takes it."""
-    values: dict[str, Any] = {name: typed.get(name, "") for name in PLAIN}
+def entered(typed: QueryDict, step: Step, benchmark: Benchmark | None) -> dict[str, Any]:
+    """What was typed, as the step takes it in the rules of the case."""
+    plain = [field.name for field in step.fields if field.name in PLAIN]
+    values: dict[str, Any] = {name: typed.get(name, "") for name in plain}
     values["benchmark"] = benchmark.code if benchmark else ""
     values["factors"] = [
         {
@@ -93,9 +94,10 @@ def _factor_view(
     )
     evidence = FieldView(
         name=f"{name}-evidence",
-        label=_("所依据的证据"),
+        label=_("“%(factor)s”所依据的证据") % {"factor": _(factor.label)},
         widget="select",
         value=str(given.get("evidence") or ""),
+        error=errors.get(f"{name}-evidence", ""),
         choices=papers,
     )
     return FactorView(value, evidence)
@@ -104,26 +106,29 @@ def _factor_view(
 def plain_views(
     file: CaseFile, step: Step, values: Mapping[str, Any], errors: Mapping[str, str]
 ) -> list[FieldView]:
-    """Leniency, the fine proposed, and the reasons for departing."""
-    kinds = {"leniency": "select", "fine": "money", "departure": "textarea"}
-    views = [
-        FieldView(
-            name=name,
-            label=_(step.field(name).label),
-            widget=kinds[name],
-            value=values.get(name, ""),
-            error=errors.get(name, ""),
-            basis=step.field(name).basis,
+    """Leniency, the fine proposed, whether the case is grave, the reasons for departing."""
+    statute = file.rules.penalty_for(file.item.name)
+    may_be_grave = statute is not None and statute.grave_fen is not None
+    fields = [f for f in step.fields if f.name in PLAIN and (f.name != "grave" or may_be_grave)]
+    views = {
+        field.name: FieldView(
+            name=field.name,
+            label=_(field.label),
+            widget=PLAIN[field.name],
+            value=values.get(field.name, ""),
+            error=errors.get(field.name, ""),
+            help=_(field.help) if field.help else "",
+            basis=field.basis,
             required=False,
-            max_length=step.field(name).max_length if name == "departure" else 0,
+            max_length=field.max_length if field.name == "departure" else 0,
         )
-        for name in PLAIN
-    ]
-    views[0].choices = [
+        for field in fields
+    }
+    views["leniency"].choices = [
         (row.code, f"{_(LENIENT_WORDS[row.effect])}{_('：')}{_(row.name)}")
         for row in leniency_rows(file)
     ]
-    views[1].help = _("在裁量结果之内确定；超出的须写明理由。")
+    views["fine"].help = _("在裁量结果之内确定；超出的须写明理由。")
     if file.has_step("review_submitted"):
-        views[1].help = _("在裁量结果之内确定；超出的须写明理由，并由法制机构审核。")
-    return views
+        views["fine"].help = _("在裁量结果之内确定；超出的须写明理由，并由法制机构审核。")
+    return list(views.values())
