@@ -65,6 +65,17 @@ def yuan(fen: int) -> Promise:
     return format_lazy(_("{amount}元"), amount=f"{fen // 100:,}.{fen % 100:02d}")
 
 
+def too_long(text: str, longest: int, label: Words = "") -> Words:
+    """What to say of a text longer than its field takes, with both counts; "" where it fits."""
+    now = len(text.replace("\r\n", "\n"))
+    if now <= longest:
+        return ""
+    if not label:
+        return format_lazy(_("最多{max}个字，现有{now}个字。"), max=longest, now=now)
+    sentence = _("{label}最多{max}个字，现有{now}个字。")
+    return format_lazy(sentence, label=label, max=longest, now=now)
+
+
 def in_words(text: str) -> str:
     """A name in the reader's language; several parted by 、 one by one."""
     whole = gettext(text)

@@ -16,7 +16,7 @@ from django.utils.text import format_lazy
 from django.utils.timezone import get_default_timezone, is_naive, localdate
 from django.utils.translation import gettext_lazy as _
 
-from sunlit.foundations.wording import translated
+from sunlit.foundations.wording import too_long, translated
 from sunlit.procedures.conditions.registry import Sentence
 from sunlit.review.ten_points import Conclusion
 from sunlit.rulebook.schema import Field, FieldType
@@ -44,10 +44,8 @@ def _text(field: Field, raw: Any, today: date) -> str:
         raise EntryError(_("含有不可见的控制字符，请删除后重新填写。"))
     if field.type is FieldType.TEXT and "\n" in text:
         raise EntryError(_("不能换行。"))
-    if len(text) > field.max_length:
-        raise EntryError(
-            format_lazy(_("最多{max}个字，现有{now}个字。"), max=field.max_length, now=len(text))
-        )
+    if fault := too_long(text, field.max_length):
+        raise EntryError(fault)
     if len("".join(text.split())) < field.min_length:
         raise EntryError(
             format_lazy(_("至少{min}个字，写明具体事实和理由。"), min=field.min_length)

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.refusals import Refusal, Sentence
+from sunlit.foundations.wording import too_long
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
 LONGEST_REASON = 300
@@ -32,8 +33,8 @@ class Entry:
         text = value.replace("\r\n", "\n").strip()
         if required and not text:
             self.refuse(name, format_lazy(_("请填写{label}。"), label=label))
-        if len(text) > longest:
-            self.refuse(name, format_lazy(_("{label}最多{max}个字。"), label=label, max=longest))
+        if fault := too_long(text, longest, label):
+            self.refuse(name, fault)
         if CONTROL.search(text):
             self.refuse(name, _("含有不可见的控制字符，请删除后重新填写。"))
         return text

@@ -16,6 +16,7 @@ FAULTS = {
     "inline style": re.compile(r"<[^>]*\sstyle\s*=|<style\b", re.I),
     "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.I),
     "event attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.I),
+    "text cut without a word": re.compile(r"<textarea\b[^>]*\smaxlength"),
     "script address": re.compile(r"javascript:", re.I),
     "htmx evaluation": re.compile(r"hx-on|hx-vals\s*=\s*[\"']js:|hx-vars"),
 }

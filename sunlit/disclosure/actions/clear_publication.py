@@ -20,6 +20,7 @@ from sunlit.disclosure.opening import (
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.wording import too_long
 
 # What the second person confirms one by one
 # (保密法实施条例第四十二条；政府信息公开条例第十四、十五条).
@@ -29,6 +30,9 @@ CLEARANCE_POINTS = {
     "no_privacy": _("不涉及个人隐私和未成年人信息，自然人信息已经隐去"),
     "same_as_served": _("除依法隐去的内容外，与送达当事人的决定书一致"),
 }
+
+
+LONGEST_NOTE = 2000
 
 
 class ClearanceIncomplete(Refusal):
@@ -78,8 +82,8 @@ def clear_publication(
 
 
 def _check(is_cleared: bool, points: set[str], note: str) -> None:
-    if len(note) > 2000:
-        raise ClearanceIncomplete(_("意见最多2000个字。"), fields={"note": _("最多2000个字。")})
+    if fault := too_long(note, LONGEST_NOTE, _("意见")):
+        raise ClearanceIncomplete(fault, fields={"note": fault})
     if not is_cleared and not note.strip():
         raise ClearanceIncomplete(_("退回时请写明意见。"), fields={"note": _("请填写退回意见。")})
     missing = set(CLEARANCE_POINTS) - points

@@ -32,6 +32,9 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.textsearch.index import forget
+from sunlit.foundations.wording import too_long
+
+LONGEST_REASON = 500
 
 
 class ReasonNeeded(Refusal):
@@ -90,7 +93,9 @@ def _settle_succession(publication: Publication, today: date) -> UUID | None:
 
 def _check(reason: str, is_leaking: bool) -> None:
     sentence: Sentence = ""
-    if not 4 <= len(reason.strip()) <= 500:
+    if fault := too_long(reason, LONGEST_REASON, _("撤下理由")):
+        sentence = fault
+    elif len(reason.strip()) < 4:
         sentence = _("请写明撤下理由（4至500个字），理由将向社会公开。")
     elif is_leaking:
         sentence = _("撤下理由将向社会公开，其中含有不得公开的个人信息，请修改。")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import Refusal, Sentence
-from sunlit.foundations.wording import Words
+from sunlit.foundations.wording import Words, too_long
 from sunlit.interfaces.days import day_written
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.refused import status_of
@@ -20,6 +20,10 @@ TEMPLATE = "desk/act.html"
 
 class UnreadableEntry(Refusal):
     """What was typed is no day, or no number."""
+
+
+class TooLong(Refusal):
+    """A text is longer than its field takes."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,21 @@ def typed(request: HttpRequest, fields: Iterable[Asked]) -> dict[str, str]:
     return {
         field.name: "\n".join(request.POST.getlist(field.name))
         if field.widget == "checkboxes"
-        else request.POST.get(field.name, "").strip()
+        else request.POST.get(field.name, "").replace("\r\n", "\n").strip()
         for field in fields
     }
+
+
+def refuse_too_long(fields: Iterable[Asked], values: Mapping[str, str]) -> None:
+    """Tell every text that is longer than its field takes; nothing is cut. Raises TooLong."""
+    asked = [field for field in fields if field.max_length]
+    faults = {
+        field.name: fault
+        for field in asked
+        if (fault := too_long(values.get(field.name, ""), field.max_length, field.label))
+    }
+    if faults:
+        raise TooLong(next(iter(faults.values())), fields=faults)
 
 
 def day_of(values: Mapping[str, str], name: str) -> date | None:
@@ -106,6 +122,7 @@ def act_page(
         return shown(request, form, initial or {}, None, **context)
     values = typed(request, form.fields)
     try:
+        refuse_too_long(form.fields, values)
         return act(values)
     except Refusal as refusal:
         return shown(request, form, values, refusal, **context)

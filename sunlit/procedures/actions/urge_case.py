@@ -11,6 +11,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.accounts.queries import held_duties
 from sunlit.foundations.ledger.codes import register_code
 from sunlit.foundations.ledger.entries import append
+from sunlit.foundations.wording import too_long
 from sunlit.procedures.completing import stream_of
 from sunlit.procedures.urging import (
     UrgingRefused,
@@ -54,6 +55,5 @@ def _refuse_note(note: str) -> None:
     if not note.strip():
         sentence = _("请写明催办意见。")
         raise UrgingRefused(sentence, fields={"note": sentence})
-    if len(note) > LONGEST_NOTE:
-        sentence = _("催办意见不能超过500字。")
-        raise UrgingRefused(sentence, fields={"note": sentence})
+    if fault := too_long(note, LONGEST_NOTE, _("催办意见")):
+        raise UrgingRefused(fault, fields={"note": fault})

@@ -11,6 +11,7 @@ from sunlit.casework.models import Case
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.wording import too_long
 from sunlit.procedures.attempts import (
     StepRefused,
     actor_facts,
@@ -148,15 +149,8 @@ def _check_opinion(outcome: VoteOutcome, opinion: str) -> None:
         raise OpinionNeeded(_("请选择同意或者退回。"))
     if outcome is VoteOutcome.RETURNED and not opinion.strip():
         raise OpinionNeeded(_("退回时请写明意见。"), fields={"opinion": _("请填写退回意见。")})
-    if len(opinion) > LONGEST_OPINION:
-        raise OpinionNeeded(
-            _("意见过长。"),
-            fields={
-                "opinion": format_lazy(
-                    _("最多{longest_opinion}个字。"), longest_opinion=LONGEST_OPINION
-                )
-            },
-        )
+    if fault := too_long(opinion, LONGEST_OPINION, _("意见")):
+        raise OpinionNeeded(fault, fields={"opinion": fault})
 
 
 def _without(file: CaseFile, proposal: Proposal) -> CaseFile:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.identifiers import Kind, find_identifiers
+from sunlit.foundations.wording import too_long
 from sunlit.registers.intake.rules import UnacceptableValueError
 from sunlit.registers.items.models import ItemCategory
 from sunlit.registers.items.rules import category_named, is_longer, read_limit, step_limits
@@ -89,8 +90,8 @@ def _field_fault(layout: Layout, column: ListColumn, text: str) -> str:
     label = str(column.label)
     if column.is_required and not text.strip():
         return _("请填写%(label)s。") % {"label": label}
-    if len(text) > column.longest:
-        return _("%(label)s最多%(longest)d字。") % {"label": label, "longest": column.longest}
+    if fault := too_long(text, column.longest, label):
+        return str(fault)
     if CONTROLS.search(text):
         return _("%(label)s含有不可见的控制字符。") % {"label": label}
     if holds_id_number(text):

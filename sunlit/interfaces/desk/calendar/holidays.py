@@ -18,7 +18,7 @@ from sunlit.foundations.calendars.in_force import tables_of
 from sunlit.foundations.calendars.models import AdoptedCalendar
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.entry import ActForm, Asked, shown, typed
+from sunlit.interfaces.desk.entry import ActForm, Asked, refuse_too_long, shown, typed
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.places import BUSINESS, SEES_CASES
 from sunlit.interfaces.exchange.calendars import table_of_form
@@ -89,6 +89,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, values, None)
     try:
+        refuse_too_long(FIELDS, values)
         table = table_of_form(values)
         refuse_impossible(table)
         seen = digest_of(content_of(table))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now, today
-from sunlit.interfaces.desk.entry import ActForm, Asked, day_of, shown, typed
+from sunlit.interfaces.desk.entry import ActForm, Asked, day_of, refuse_too_long, shown, typed
 from sunlit.interfaces.desk.laws.acts import SOURCE
 from sunlit.interfaces.desk.laws.instrument import counted, open_cases
 from sunlit.interfaces.desk.person import person_of
@@ -67,9 +67,11 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     }
     seen = _digest(values, numbers)
     refusal = None
-    if request.method == "POST" and request.POST.get("seen") == seen:
+    if request.method == "POST":
         try:
-            return _entered(request, row, values, numbers)
+            refuse_too_long(VERSION, values)
+            if request.POST.get("seen") == seen:
+                return _entered(request, row, values, numbers)
         except Refusal as caught:
             refusal = caught
     is_preview = request.method == "POST" and refusal is None

@@ -55,6 +55,20 @@ for (const field of document.querySelectorAll("[data-when]")) {
   show();
 }
 
+// A long text is counted once it comes near its longest, also what is pasted; nothing is cut.
+for (const line of document.querySelectorAll("[data-count-of]")) {
+  const text = document.getElementById(line.dataset.countOf);
+  const { longest, tell } = line.dataset;
+  const count = () => {
+    const now = [...text.value.trim()].length;
+    line.hidden = now < longest * 0.8;
+    line.textContent = tell.replace("{max}", longest).replace("{now}", now);
+    line.classList.toggle("over", now > longest);
+  };
+  text.addEventListener("input", count);
+  count();
+}
+
 // What is typed into a long form is kept while typing, and at once when the page is left.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const state = form.querySelector("[data-draft-state]");
@@ -96,11 +110,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 // A phrase is put where the cursor stands in its text.
 for (const book of document.querySelectorAll("[data-phrases]")) {
   const text = document.getElementById(book.dataset.phrases);
-  for (const line of book.querySelectorAll("li")) {
-    const button = line.querySelector("button");
+  for (const phrase of book.querySelectorAll("[data-phrase]")) {
+    const button = phrase.parentElement.querySelector("button");
     button.hidden = false;
     button.addEventListener("click", () => {
-      text.setRangeText(line.querySelector("[data-phrase]").textContent, text.selectionStart, text.selectionEnd, "end");
+      text.setRangeText(phrase.textContent, text.selectionStart, text.selectionEnd, "end");
       text.dispatchEvent(new Event("input", { bubbles: true }));
       text.focus();
     });

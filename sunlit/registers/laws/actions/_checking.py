@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.encoding import Value
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import Refusal, Sentence
+from sunlit.foundations.wording import too_long
 from sunlit.registers.laws.models import Article, Instrument
 from sunlit.registers.laws.numerals import read_numeral
 from sunlit.registers.laws.resolving import Number
@@ -35,8 +35,8 @@ def text_faults(texts: Mapping[str, str]) -> dict[str, Sentence]:
     faults: dict[str, Sentence] = {}
     for name, limit in LIMITS.items():
         text = texts.get(name, "")
-        if len(text) > limit:
-            faults[name] = format_lazy(_("内容过长，最多{limit}字。"), limit=limit)
+        if fault := too_long(text, limit):
+            faults[name] = fault
         elif not text.isprintable():
             faults[name] = _("含有不可见的控制字符。")
     url = texts.get("source_url", "")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
+from sunlit.foundations.wording import too_long
 from sunlit.registers.entry import CONTROL
 from sunlit.registers.intake.policies import require_registrar
 from sunlit.registers.laws.actions._checking import WRONG_NUMBER, article_number, record, refuse
@@ -43,7 +44,7 @@ def enter_article(
     if place is None:
         refuse({"number": WRONG_NUMBER})
     typed = {"heading": heading, "text": text, "source_text": source_text}
-    refuse({name: _("内容过长，请精简。") for name in typed if len(typed[name]) > LONGEST[name]})
+    refuse({name: fault for name in typed if (fault := too_long(typed[name], LONGEST[name]))})
     refuse({name: _("含有不可见的控制字符。") for name in typed if CONTROL.search(typed[name])})
     assert place is not None  # noqa: S101  (refused above)
     with transaction.atomic():

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.codes import register_code
+from sunlit.foundations.refusals import Sentence
+from sunlit.foundations.wording import Words, too_long
 from sunlit.registers.lists.actions._recording import record
 from sunlit.registers.lists.models import ListOpinion, ListOutcome, ListVersion
 from sunlit.registers.lists.queries import content_digest
-from sunlit.registers.lists.refusals import StaleList
+from sunlit.registers.lists.refusals import ListRefused, StaleList
 
 LONGEST_NOTE = 1000
 DECIDED = register_code(
@@ -33,6 +35,13 @@ def require_same_content(version: ListVersion, expected: str) -> str:
     if expected and expected != digest:
         raise StaleList(_("清单内容在您打开页面之后有变化，请核对新的内容后再办理。"))
     return digest
+
+
+def require_reason(name: str, text: str, label: Words, missing: Sentence) -> None:
+    """A reason is written, and not longer than it may be. Raises ListRefused."""
+    sentence = too_long(text, LONGEST_NOTE, label) if text else missing
+    if sentence:
+        raise ListRefused(sentence, fields={name: sentence})
 
 
 def record_decision(

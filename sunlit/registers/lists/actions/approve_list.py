@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.wording import in_record_language
 from sunlit.registers.lists.actions._deciding import (
-    LONGEST_NOTE,
     record_decision,
+    require_reason,
     require_same_content,
 )
 from sunlit.registers.lists.actions._drafting import locked
@@ -48,9 +48,7 @@ def approve_list(
         duty = approving_duty(actor, version, list(version.opinions.all()), at)
         digest = require_same_content(version, expected)
         step, note = ListStatus(version.status), note.strip()
-        if len(note) > LONGEST_NOTE:
-            sentence = _("意见不超过%(limit)d字。") % {"limit": LONGEST_NOTE}
-            raise ListRefused(sentence, fields={"note": sentence})
+        require_reason("note", note, _("意见"), "")
         more: dict[str, str | date] = {}
         if step == ListStatus.LEADER:
             more = _issued(version, document_no.strip(), effective_on, localdate(at))

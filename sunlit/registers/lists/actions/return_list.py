@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
 from sunlit.registers.lists.actions._deciding import (
-    LONGEST_NOTE,
     record_decision,
+    require_reason,
     require_same_content,
 )
 from sunlit.registers.lists.actions._drafting import locked
 from sunlit.registers.lists.models import ListOutcome, ListStatus, ListVersion
 from sunlit.registers.lists.policies import approving_duty
-from sunlit.registers.lists.refusals import ListRefused, WrongListState
+from sunlit.registers.lists.refusals import WrongListState
 
 
 def return_list(
@@ -27,9 +27,7 @@ def return_list(
             raise WrongListState(_("这一版清单现在不需要审批。"))
         duty = approving_duty(actor, version, list(version.opinions.all()), at)
         note = note.strip()
-        if not note or len(note) > LONGEST_NOTE:
-            sentence = _("请写明退回的理由，不超过%(limit)d字。") % {"limit": LONGEST_NOTE}
-            raise ListRefused(sentence, fields={"note": sentence})
+        require_reason("note", note, _("退回理由"), _("请写明退回的理由。"))
         digest = require_same_content(version, expected)
         step, version.status = version.status, ListStatus.DRAFT
         version.save(update_fields=["status"])

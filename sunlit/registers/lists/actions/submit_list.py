@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.wording import in_record_language
 from sunlit.registers.bodies.models import Section
-from sunlit.registers.lists.actions._deciding import LONGEST_NOTE, record_decision
+from sunlit.registers.lists.actions._deciding import record_decision, require_reason
 from sunlit.registers.lists.actions._drafting import locked, require_draft
 from sunlit.registers.lists.checking import findings
 from sunlit.registers.lists.comparing import compare_rows
@@ -41,11 +41,7 @@ def submit_list(
         duty = drafting_duty(actor, version.lead_section or lead_section, at)
         require_draft(version)
         summary = summary.strip()
-        if not summary or len(summary) > LONGEST_NOTE:
-            sentence = _("请写明这一版清单修改了什么，不超过%(limit)d字。") % {
-                "limit": LONGEST_NOTE
-            }
-            raise ListRefused(sentence, fields={"summary": sentence})
+        require_reason("summary", summary, _("修改说明"), _("请写明这一版清单修改了什么。"))
         pin_items(version, localdate(at))
         _require_sound(version)
         version.status = ListStatus.SECTION_HEAD

@@ -7,12 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.models import Account
-from sunlit.registers.lists.actions._deciding import LONGEST_NOTE, record_decision
+from sunlit.registers.lists.actions._deciding import record_decision, require_reason
 from sunlit.registers.lists.actions._drafting import locked
 from sunlit.registers.lists.models import OPEN, ListOutcome, ListStatus, ListVersion
 from sunlit.registers.lists.policies import drafting_duty
 from sunlit.registers.lists.queries import content_digest
-from sunlit.registers.lists.refusals import ListRefused, WrongListState
+from sunlit.registers.lists.refusals import WrongListState
 
 
 def withdraw_list(
@@ -29,9 +29,7 @@ def withdraw_list(
         if version.status not in OPEN or began:
             raise WrongListState(_("这一版清单已经生效或者已经撤回，不能撤回。"))
         note = note.strip()
-        if not note or len(note) > LONGEST_NOTE:
-            sentence = _("请写明撤回的理由，不超过%(limit)d字。") % {"limit": LONGEST_NOTE}
-            raise ListRefused(sentence, fields={"note": sentence})
+        require_reason("note", note, _("撤回理由"), _("请写明撤回的理由。"))
         step, version.status = version.status, ListStatus.WITHDRAWN
         version.save(update_fields=["status"])
         record_decision(

@@ -16,6 +16,7 @@ from sunlit.foundations.identifiers.persons import check_id_number
 from sunlit.foundations.ledger.encoding import Value
 from sunlit.foundations.ledger.entries import append
 from sunlit.foundations.refusals import NotAllowed, Refusal, Sentence
+from sunlit.foundations.wording import too_long
 from sunlit.registers.intake.rules import FieldChange
 from sunlit.registers.parties.models import Counterparty, CounterpartyKind, PartyChange
 from sunlit.registers.parties.rules import PARTY_LABELS
@@ -53,8 +54,8 @@ def field_faults(party: Counterparty) -> dict[str, Sentence]:
         faults["name"] = _("请填写名称。")
     for column, limit in LIMITS.items():
         text = getattr(party, column)
-        if len(text) > limit:
-            faults[column] = format_lazy(_("内容过长，最多{limit}字。"), limit=limit)
+        if fault := too_long(text, limit):
+            faults[column] = fault
         elif not text.isprintable():
             faults[column] = _("含有不可见的控制字符。")
     if party.uscc and (fault := check_uscc(party.uscc) or _taken(party, "uscc")):
