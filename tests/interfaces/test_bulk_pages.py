@@ -70,13 +70,23 @@ def test_it_urges_each_case_by_itself_and_tells_which_it_did_not(cases: list[Cas
     assert Entry.objects.filter(code="cases.urged").count() == 1
 
 
-def test_a_missing_note_stops_all_of_them_and_keeps_the_choice(cases: list[Case]) -> None:
-    response = desk().post(reverse("desk:cases-urge"), chosen(cases, note=" "))
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [(" ", "请写明催办意见。"), ("长" * 501, "催办意见最多500个字，现有501个字。")],
+)
+def test_a_wrong_note_stops_all_of_them_and_can_be_written_anew(
+    cases: list[Case], note: str, sentence: str
+) -> None:
+    closed = cases[1]
+    Case.objects.filter(pk=closed.pk).update(status=CaseStatus.CLOSED)
+
+    response = desk().post(reverse("desk:cases-urge"), chosen(cases, note=note))
 
     text = response.content.decode()
     assert response.status_code == 422
-    assert "请写明催办意见。" in text
+    assert sentence in text and note in text
     assert all(f'name="chosen" value="{case.public_id}"' in text for case in cases)
+    assert "可以办理1项" in text and "催办（1项）" in text
     assert not Urging.objects.exists()
 
 

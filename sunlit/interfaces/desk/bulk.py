@@ -20,6 +20,7 @@ from sunlit.interfaces.numbers import whole_number
 
 MOST = 50  # as many as fit into one address
 NO_VERSION = -1
+NOTHING_DONE = _("所选各项都没有办理，原因见下表。")
 Values = Mapping[str, str]
 
 
@@ -125,16 +126,16 @@ def refusal_of(check: Callable[[], object]) -> Refusal | None:
 def bulk_page(request: HttpRequest, bulk: Bulk) -> HttpResponse:
     """Show what would be done, or do it row by row; what was typed is kept (422)."""
     if request.method != "POST":
-        return _shown(request, bulk, {}, is_checked=bulk.tries is None)
+        return _shown(request, bulk, {}, bulk.rows, is_checked=bulk.tries is None)
     values = typed(request, bulk.form.fields)
     if bulk.tries is not None and "confirmed" not in request.POST:
-        tried = replace(bulk, rows=[_tried(bulk, row, values) for row in bulk.rows])
-        return _shown(request, tried, values, is_checked=True)
+        tried = [_tried(bulk, row, values) for row in bulk.rows]
+        return _shown(request, bulk, values, tried, is_checked=True)
     done = [_done(request, bulk, row, values) for row in bulk.rows]
     if any(one.is_done for one in done):
         return render(request, "desk/bulk/result.html", {"form": bulk.form, "done": done})
-    rows = [replace(one.row, obstacle=one.refusal) for one in done]
-    return _shown(request, replace(bulk, rows=rows), values, is_checked=True)
+    refused = [replace(one.row, obstacle=one.refusal) for one in done]
+    return _shown(request, bulk, values, refused, is_checked=True)
 
 
 def _tried(bulk: Bulk, row: Row, values: Values) -> Row:
@@ -154,18 +155,25 @@ def _done(request: HttpRequest, bulk: Bulk, row: Row, values: Values) -> Done:
         return Done(row, refusal=refusal)
 
 
-def _shown(request: HttpRequest, bulk: Bulk, values: Values, *, is_checked: bool) -> HttpResponse:
-    """The rows with the form; 422 where something was typed and not one row can be done."""
-    refusals = [row.obstacle for row in bulk.rows if row.obstacle]
-    possible = len(bulk.rows) - len(refusals)
-    is_refused = request.method == "POST" and not possible
+def _shown(
+    request: HttpRequest, bulk: Bulk, values: Values, rows: list[Row], *, is_checked: bool
+) -> HttpResponse:
+    """The rows with the form; 422 where something was typed and not one row can be done.
+
+    Where nothing but what was typed is wrong, it can be typed anew: the rows stay as they were.
+    """
+    refusals = [row.obstacle for row in rows if row.obstacle]
+    is_refused = request.method == "POST" and len(refusals) == len(rows)
     errors = _field_errors(bulk.form, refusals) if is_refused else {}
+    if errors and bulk.tries is None:
+        rows = bulk.rows
+    possible = sum(row.obstacle is None for row in rows)
     context = {
         "form": bulk.form,
         "fields": views(bulk.form.fields, values, errors),
         "errors": errors,
-        "refusal": ChoiceRefused(_("所选各项都没有办理，原因见下表。")) if is_refused else None,
-        "rows": bulk.rows,
+        "refusal": None if possible or not is_refused else ChoiceRefused(NOTHING_DONE),
+        "rows": rows,
         "possible": possible,
         "is_open": bool(possible or errors or bulk.tries),
         "is_checked": is_checked and possible,
