@@ -151,17 +151,27 @@ def _file(field: Field, raw: Any, today: date) -> str:
 
 
 def _ten_points(field: Field, raw: Any, today: date) -> list[dict[str, Any]]:
-    points = []
+    points, faults = [], []
     for point in raw if isinstance(raw, list | tuple) else [raw]:
         if not isinstance(point, Mapping) or not POINT.fullmatch(str(point.get("no", ""))):
             raise EntryError(_("请逐项填写审核结论。"))
-        conclusion = str(point.get("conclusion", ""))
-        if conclusion and conclusion not in Conclusion.values:
-            raise EntryError(_("请逐项填写审核结论。"))
-        reason = _text(field, point.get("reason", ""), today)
-        entry = {"no": int(point["no"]), "conclusion": conclusion, "reason": reason}
-        points.append(entry | _reference_of(point))
+        try:
+            points.append(_point(field, point, today))
+        except EntryError as error:
+            sentence = _("第{no}项：{sentence}")
+            faults.append(format_lazy(sentence, no=point["no"], sentence=error.sentence))
+    if faults:
+        raise EntryError(format_lazy("{}" * len(faults), *faults))
     return points
+
+
+def _point(field: Field, point: Mapping[str, Any], today: date) -> dict[str, Any]:
+    conclusion = str(point.get("conclusion", ""))
+    if conclusion and conclusion not in Conclusion.values:
+        raise EntryError(_("请选择审核结论。"))
+    reason = _text(field, point.get("reason", ""), today)
+    entry = {"no": int(point["no"]), "conclusion": conclusion, "reason": reason}
+    return entry | _reference_of(point)
 
 
 def _reference_of(point: Mapping[str, Any]) -> dict[str, Any]:

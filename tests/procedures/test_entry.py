@@ -188,3 +188,15 @@ def test_an_unknown_field_is_refused_by_name() -> None:
     _values, wrong = clean((), {"decided_by": "me"}, TODAY)
 
     assert list(wrong) == ["decided_by"]
+
+
+def test_a_wrong_point_of_the_review_is_named() -> None:
+    points = [{"no": str(no), "conclusion": "PASSED"} for no in range(1, 11)]
+    points[2] |= {"reference": "4", "place": "三页"}
+    points[6] |= {"conclusion": "不知道"}
+
+    _kept, sentence = one(FieldType.TEN_POINTS, points)
+
+    assert sentence == (
+        "第3项：页码请填写数字，音像记录的时点请填写为“分:秒”。第7项：请选择审核结论。"
+    )
