@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import NotAllowed, Refusal, Stale
+from sunlit.interfaces.desk.ended import rescued
 
 
 class RefusalMiddleware:
@@ -17,8 +18,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; an address opened the wrong way is answered with the way back."""
+        response = self.get_response(request)
+        return not_allowed(request, response) if response.status_code == 405 else response
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         """Answer NUL characters, which no keyboard types and no database column keeps."""
@@ -49,8 +51,17 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return _page(request, str(refusal.message), refusal.article, status_of(refusal))
 
 
+def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address that only takes what is sent was opened, or the other way round."""
+    page = _page(request, _("这个地址不能这样打开，请回到原来的页面办理。"), "", 405)
+    page["Allow"] = response["Allow"]
+    return page
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere."""
+    if kept := rescued(request):  # the seal shows that it was ours
+        return kept
     return _page(request, _("页面已过期，请返回上一页刷新后重新提交。"), "", 403)
 
 

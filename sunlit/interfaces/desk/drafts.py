@@ -17,10 +17,8 @@ from django.views.decorators.http import require_POST
 
 from sunlit.foundations.drafts.keeping import DraftRefused, draft_of, forget_draft, keep_draft
 from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.ended import is_script, typed_in
 from sunlit.interfaces.desk.person import person_of
-
-# What belongs to the page, not to the person.
-OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "key", "version", "draft_page"})
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,15 @@ def handed_in(request: HttpRequest, place: str) -> None:
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far; answers the script with the time, the button with the page."""
-    typed = {name: values for name, values in request.POST.lists() if name not in OF_THE_PAGE}
     at = now()
     try:
-        keep_draft(person_of(request), request.GET.get("place", ""), typed, at)
+        keep_draft(person_of(request), request.GET.get("place", ""), typed_in(request), at)
     except DraftRefused as refusal:
-        if _is_script(request):
+        if is_script(request):
             return JsonResponse({"error": str(refusal.message)}, status=422)
         messages.error(request, str(refusal.message))
         return _back(request)
-    if _is_script(request):
+    if is_script(request):
         return JsonResponse({"saved": f"{localtime(at):%H:%M}"})
     messages.success(request, _("草稿已保存，只有您本人能看到；办理之后自动清除。"))
     return _back(request)
@@ -71,10 +68,6 @@ def forget(request: HttpRequest) -> HttpResponse:
     forget_draft(person_of(request), request.GET.get("place", ""))
     messages.success(request, _("草稿已放弃。"))
     return _back(request)
-
-
-def _is_script(request: HttpRequest) -> bool:
-    return request.headers.get("X-Requested-With") == "fetch"
 
 
 def _back(request: HttpRequest) -> HttpResponse:

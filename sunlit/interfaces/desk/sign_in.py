@@ -42,6 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(_destination(request))
 
 
+@login_not_required  # a session that has ended is as good as signed out
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""

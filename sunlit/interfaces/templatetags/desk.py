@@ -6,7 +6,8 @@ from django.template.context import Context
 
 from sunlit.foundations.calendars import Light
 from sunlit.foundations.wording import listed
-from sunlit.interfaces.desk.person import duties_of
+from sunlit.interfaces.desk.ended import seal
+from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.desk.places import Place, places
 
 register = template.Library()
@@ -35,6 +36,13 @@ def desk_duties(context: Context) -> str:
     except DatabaseError:
         return ""
     return str(listed(sorted(held)))
+
+
+@register.simple_tag(takes_context=True)
+def draft_seal(context: Context, place: str) -> str:
+    """The seal of a form that keeps drafts, for the reader and the page it stands on."""
+    request = context["request"]
+    return seal(person_of(request), place, request.get_full_path())
 
 
 @register.inclusion_tag("parts/light.html")

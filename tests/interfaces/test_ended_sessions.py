@@ -1,0 +1,165 @@
+"""A session that ended meanwhile (登录过期): nothing typed is lost, no other account gets it."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from sunlit.foundations.drafts.models import FormDraft
+from sunlit.interfaces import clock
+from sunlit.interfaces.desk.ended import SEAL
+from sunlit.interfaces.operator.demo.walking import Walk
+from tests.builders.bureau import START, a_walk, person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+REASON = "因案情复杂，需要补充检验，拟延长办案期限。"
+
+
+@pytest.fixture
+def walk(monkeypatch: pytest.MonkeyPatch) -> Walk:
+    """A case that may be extended."""
+    monkeypatch.setattr(clock.timezone, "now", lambda: START + timedelta(days=30))
+    found = a_walk()
+    found.until("case_filed")
+    return found
+
+
+def desk(username: str = "chengban") -> Client:
+    client = Client()
+    client.force_login(person(username), backend=BACKEND)
+    return client
+
+
+def address(walk: Walk) -> str:
+    return reverse("desk:step", args=[walk.case.public_id, "extension_approved"])
+
+
+def seal_on(client: Client, page: str) -> str:
+    """The seal the form of that page carries."""
+    text = client.get(page).content.decode()
+    return text.partition(f'name="{SEAL}" value="')[2].partition('"')[0]
+
+
+def told(response: HttpResponse, client: Client) -> str:
+    """The sign-in page a late form leads to."""
+    at = response.headers["Location"]
+    response = client.get(at)
+    while response.status_code == 302:
+        response = client.get(response.headers["Location"])
+    return response.content.decode()
+
+
+def test_what_was_sent_too_late_is_there_again_after_signing_in(walk: Walk) -> None:
+    client, page = desk(), address(walk)
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+
+    late = client.post(page, {"reason": REASON, SEAL: sealed, "key": "k"})
+
+    assert (late.status_code, late.headers["Location"]) == (302, page)
+    assert "填写的内容已存为草稿" in told(late, client)
+    assert FormDraft.objects.get().typed == {"reason": [REASON]}
+    assert REASON in desk().get(page).content.decode()
+
+
+def test_whoever_else_signs_in_gets_nothing_of_it(walk: Walk) -> None:
+    client, page = desk(), address(walk)
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+    client.post(page, {"reason": REASON, SEAL: sealed})
+
+    client.force_login(person("xieban"), backend=BACKEND)
+
+    assert REASON not in client.get(page).content.decode()
+    assert FormDraft.objects.get().account == person("chengban")
+
+
+def test_the_form_of_one_is_no_draft_when_another_is_signed_in(walk: Walk) -> None:
+    sealed = seal_on(desk(), address(walk))
+    other = Client(enforce_csrf_checks=True)
+    other.force_login(person("xieban"), backend=BACKEND)
+
+    assert other.post(address(walk), {"reason": REASON, SEAL: sealed}).status_code == 403
+    assert not FormDraft.objects.exists()
+
+
+def test_after_signing_in_beside_it_an_old_page_still_keeps_what_was_typed(walk: Walk) -> None:
+    sealed = seal_on(desk(), address(walk))
+    again = Client(enforce_csrf_checks=True)
+    again.force_login(person("chengban"), backend=BACKEND)
+
+    late = again.post(address(walk), {"reason": REASON, SEAL: sealed})
+
+    assert (late.status_code, late.headers["Location"]) == (302, address(walk))
+    assert REASON in again.get(address(walk)).content.decode()
+
+
+@pytest.mark.parametrize("sealed", ["", "x", "WzEsInAiLCJhL2IiLCIvIl0:1a2b3c:forged"])
+def test_without_a_seal_of_ours_nothing_is_kept_and_that_is_said(walk: Walk, sealed: str) -> None:
+    client = Client()
+
+    late = client.post(address(walk), {"reason": REASON, SEAL: sealed})
+
+    assert late.headers["Location"] == f"{reverse('desk:sign-in')}?next={address(walk)}"
+    assert "刚才没有办理，请登录后重新填写" in told(late, client)
+    assert not FormDraft.objects.exists()
+
+
+def test_a_seal_ends_with_the_password_and_with_the_account(walk: Walk) -> None:
+    sealed, owner = seal_on(desk(), address(walk)), person("chengban")
+    late = {"reason": REASON, SEAL: sealed}
+
+    owner.is_active = False
+    owner.save()
+    Client().post(address(walk), late)
+    owner.is_active = True
+    owner.set_password("另一个-新密码-2027")
+    owner.save()
+    Client().post(address(walk), late)
+
+    assert not FormDraft.objects.exists()
+
+
+def test_the_script_keeps_saving_and_is_told_when_it_cannot(walk: Walk) -> None:
+    sealed, script = seal_on(desk(), address(walk)), {"X-Requested-With": "fetch"}
+    keep = reverse("desk:draft-keep")
+
+    kept = Client().post(keep, {"reason": REASON, SEAL: sealed}, headers=script)
+    lost = Client().post(keep, {"reason": REASON}, headers=script)
+
+    assert kept.status_code == 200 and "saved" in kept.json()
+    assert lost.status_code == 401
+    assert FormDraft.objects.get().place == f"case/{walk.case.public_id}/extension_approved"
+
+
+def test_after_signing_in_the_page_the_button_stood_on_is_opened() -> None:
+    measures = reverse("measures:index")
+
+    late = Client().post(
+        reverse("measures:draft", args=["REVIEW"]),
+        headers={"Referer": f"http://testserver{measures}?a=1"},
+    )
+    elsewhere = Client().post(
+        reverse("measures:draft", args=["REVIEW"]), headers={"Referer": "https://example.org/x"}
+    )
+
+    assert late.headers["Location"].endswith(f"?next={measures}%3Fa%3D1")
+    assert "example.org" not in elsewhere.headers["Location"]
+
+
+def test_an_address_that_only_takes_forms_says_so_and_leads_back() -> None:
+    response = desk("shenhe").get(reverse("measures:draft", args=["REVIEW"]))
+
+    text = response.content.decode()
+    assert response.status_code == 405 and response.headers["Allow"] == "POST"
+    assert "这个地址不能这样打开" in text
+    assert f'href="{reverse("desk:workbench")}"' in text
+
+
+def test_leaving_after_the_session_ended_is_no_fault() -> None:
+    response = Client().post(reverse("desk:sign-out"))
+
+    assert response.headers["Location"] == reverse("desk:sign-in")
