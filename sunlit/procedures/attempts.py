@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.accounts.queries import held_duties
+from sunlit.foundations.accounts.queries import held_duties, holders
 from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.foundations.vault.models import StoredObject
 from sunlit.foundations.wording import full_day, translated
@@ -158,10 +158,11 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
         }
         found["_officers"] = set(answers)
         found["_unentitled"] = {pk: a.reason for pk, a in answers.items() if not a.ok}
+        heads = _heads(file)
         found["_barred_officers"] = {
             row.pk: reason
             for row in rows
-            if (reason := barred_as_handler(file, row.pk, row.account_id))
+            if (reason := barred_as_handler(file, row.pk, row.account_id, heads))
         }
     if any(f.type is FieldType.CASE and f.name in values for f in step.fields):
         found["_other"] = opened_to_join(file, values["other"])
@@ -175,6 +176,14 @@ def _lookups(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str,
         found["_reviewers"] = {reviewer.pk for reviewer in reviewers}
         found["_barred_reviewers"] = barred_reviewers(file, reviewers)
     return found
+
+
+def _heads(file: CaseFile) -> set[int]:
+    """Who can approve for the section today, in a procedure where somebody has to."""
+    if not any(Duty.SECTION_HEAD in step.approvals for step in file.procedure.steps):
+        return set()
+    heads = holders(Duty.SECTION_HEAD, file.today, file.section_code)
+    return set(heads.values_list("pk", flat=True))
 
 
 def _references(file: CaseFile, step: Step, values: Mapping[str, Any]) -> dict[str, Sentence]:

@@ -81,12 +81,15 @@ def step_state(file: CaseFile, step: Step) -> StepState:
 
 
 def _wanted(file: CaseFile, step: Step) -> bool:
-    """Whether a ready step is asked for: main line, and still owed."""
-    if not step.main_line:
-        return False
+    """Whether a ready step is asked for: still owed by its gates, or on the main line and new."""
     if step.wanted:
-        return all(GATES[name].unmet(file) is None for name in step.wanted)
-    return not file.has(step.code)
+        return is_asked_for(file, step)
+    return step.main_line and not file.has(step.code)
+
+
+def is_asked_for(file: CaseFile, step: Step) -> bool:
+    """Whether the gates hold by which the step is asked for at all."""
+    return all(GATES[name].unmet(file) is None for name in step.wanted)
 
 
 def step_states(file: CaseFile) -> list[StepState]:

@@ -6,6 +6,7 @@ whoever reviewed it neither approved nor decides it
 """
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.utils.text import format_lazy
@@ -98,8 +99,13 @@ def kept_apart(file: CaseFile, step: Step, actor: ActorFacts, part: str) -> Unme
     return Unmet("kept_apart", sentence, apart_article(file, step))
 
 
-def barred_as_handler(file: CaseFile, officer_id: int, account_id: int | None) -> Sentence | None:
-    """Why an officer may not be put on the case (again): another part in it, or recused from it."""
+def barred_as_handler(
+    file: CaseFile, officer_id: int, account_id: int | None, heads: AbstractSet[int] = frozenset()
+) -> Sentence | None:
+    """Why an officer may not be put on the case (again): another part in it, or recused from it.
+
+    Nor the only one of the section's `heads`: nobody would be left to approve what is handled.
+    """
     if officer_id in _recused(file):
         return _("该执法人员已经回避本案，不能再承办。")
     if account_id is None:
@@ -108,6 +114,8 @@ def barred_as_handler(file: CaseFile, officer_id: int, account_id: int | None) -
     if had:
         sentence = _("该执法人员已参与本案的{had}，不能再承办本案。")
         return format_lazy(sentence, had=PART_NAMES[sorted(had)[0]])
+    if heads == {account_id}:
+        return _("该执法人员是本科室唯一的负责人，承办后没有人能作科室审批，请另选一人。")
     if any(notified.data.get("chair") == account_id for notified in file.all("hearing_notified")):
         return _("该执法人员是本案听证主持人，不能承办本案。")
     return None

@@ -6,6 +6,8 @@ And walks through cases by the acts.
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sunlit.foundations.accounts.actions.assign_duty import assign_duty
+from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
 from sunlit.interfaces.operator.demo.cases import GRAIN
 from sunlit.interfaces.operator.demo.founding import found_bureau
@@ -49,6 +51,18 @@ def a_bureau() -> None:
 def person(username: str) -> Account:
     """A member of the cast by user name (see operator/demo/cast.py)."""
     return Account.objects.get(username=username)
+
+
+def a_second_head(username: str) -> None:
+    """Make that person a head of 执法监督科 as well."""
+    assign_duty(
+        actor=None,
+        at=START,
+        account=person(username),
+        duty=Duty.SECTION_HEAD,
+        valid_from=START.date(),
+        section_code="ZFJ",
+    )
 
 
 def company() -> Counterparty:

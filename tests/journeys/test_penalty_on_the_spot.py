@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from sunlit.disclosure.actions.draft_publication import draft_publication
-from sunlit.foundations.accounts.actions.assign_duty import assign_duty
-from sunlit.foundations.accounts.duties import Duty
 from sunlit.interfaces.desk.cases.fields import first_values
 from sunlit.interfaces.operator.demo.summary import NO_LEDGER, SummaryWalk
 from sunlit.procedures.attempts import EntryRefused, StepRefused
@@ -15,7 +13,7 @@ from sunlit.procedures.discretion.receipts import ASSESSED, recomputes
 from sunlit.procedures.loading import read_case
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.parties.models import Counterparty
-from tests.builders.bureau import START, company, crew, natural_person, person
+from tests.builders.bureau import START, a_second_head, company, crew, natural_person
 from tests.journeys.telling import (
     assert_ledger_is_whole_and_would_show_one_changed_byte,
     file_of,
@@ -178,17 +176,6 @@ def test_what_weighs_more_than_the_limit_is_no_case_for_the_spot() -> None:
     with pytest.raises(EntryRefused, match="请写明偏离裁量基准的理由"):
         walk.take("summary_told")
     walk.take("summary_told", departure="主动补报并消除了危害后果。")
-
-
-def a_second_head(username: str) -> None:
-    assign_duty(
-        actor=None,
-        at=START,
-        account=person(username),
-        duty=Duty.SECTION_HEAD,
-        valid_from=START.date(),
-        section_code="ZFJ",
-    )
 
 
 def test_the_only_head_of_a_section_does_not_handle_what_he_would_have_to_approve() -> None:

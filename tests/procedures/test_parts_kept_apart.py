@@ -12,7 +12,7 @@ from sunlit.procedures.attempts import EntryRefused, StepRefused
 from sunlit.procedures.reviewing import next_reviewer
 from sunlit.registers.officers.models import Officer
 from tests.builders.answers import more_answers
-from tests.builders.bureau import a_walk, person
+from tests.builders.bureau import a_second_head, a_walk, person
 from tests.journeys.telling import file_of
 
 pytestmark = pytest.mark.usefixtures("bureau")
@@ -51,6 +51,7 @@ def hearing_asked() -> Walk:
 
 
 def test_nobody_approves_being_made_a_handler() -> None:
+    a_second_head("shenhe-er")
     walk = a_walk()
     walk.propose("case_filed", lead_officer=officer("科长"))
 

@@ -167,6 +167,12 @@ def recordings_complete(file: CaseFile) -> Sentence | None:
     return format_lazy(_("应当作音像记录的环节尚未登记：{names}。"), names=names)
 
 
+@gate("《行政处罚法》第四十七条；国办发〔2018〕118号（八）")
+def recordings_owed(file: CaseFile) -> Sentence | None:
+    """A recording due was neither made nor waived yet."""
+    return None if recordings_open(file) else _("应当作的音像记录已经登记或者说明。")
+
+
 @gate("《行政复议法》第六十三条；《行政诉讼法》第七十七条")
 def change_unregistered(file: CaseFile) -> Sentence | None:
     """A remedy changed the fine, and the new amount is still to be entered."""

@@ -19,6 +19,7 @@ from sunlit.procedures.evaluation import (
     Readiness,
     StepState,
     current_stage,
+    is_asked_for,
     next_steps,
     step_states,
 )
@@ -184,9 +185,23 @@ def timeline(
     return entries
 
 
-def _is_ahead(file: CaseFile, view: BlockedView) -> bool:
-    """Whether a blocked step was never taken: what was done before is not waited for."""
-    return not file.has(view.state.step.code)
+def _waiting(
+    file: CaseFile, states: list[StepState], blocked: list[BlockedView]
+) -> list[BlockedView]:
+    """What the case waits for where nothing can be done: the next steps to come, never taken yet.
+
+    Neither those of a stage left behind, nor those nothing asks for.
+    """
+    order = [stage.code for stage in file.procedure.stages]
+    here = order.index(current_stage(file, states))
+    return [
+        view
+        for view in blocked
+        if view.waits
+        and not file.has(view.state.step.code)
+        and order.index(view.state.step.stage) >= here
+        and is_asked_for(file, view.state.step)
+    ][:2]
 
 
 def board(
@@ -215,7 +230,7 @@ def board(
     return Board(
         stages=_stages(file, states),
         next=[_next_view(file, state, actor) for state in wanted],
-        waiting=[] if wanted else [v for v in blocked if v.waits and _is_ahead(file, v)][:2],
+        waiting=[] if wanted else _waiting(file, states, blocked),
         blocked=blocked,
         side_ways=side_ways,
         clocks=clock_lines(file),
