@@ -9,6 +9,7 @@ import pytest
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.ledger.entries import history
 from sunlit.foundations.refusals import NotAllowed
+from sunlit.interfaces.operator.demo.registers import keep_registers
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.attempts import StepRefused
 from sunlit.procedures.measures.actions.discard_measure import discard_measure
@@ -21,6 +22,8 @@ from sunlit.procedures.measures.actions.submit_measure import submit_measure
 from sunlit.procedures.measures.models import MeasureVersion
 from sunlit.procedures.measures.queries import version_problems
 from sunlit.procedures.measures.recording import MeasureMoved, MeasureRefused
+from sunlit.registers.laws.actions.repeal_instrument import repeal_instrument
+from sunlit.registers.laws.models import Instrument
 from sunlit.rulebook.models import RulebookRelease
 from sunlit.rulebook.queries import release_in_force, rules_of
 from tests.builders.bureau import START, a_walk, company, crew, person, story
@@ -154,11 +157,69 @@ def test_a_measure_without_text_is_not_submitted() -> None:
         submitted(articles=[])
 
 
-def test_what_it_cites_is_in_force() -> None:
-    version = edited(drafted(), rows=[ROW | {"basis": "《物业服务收费管理办法》第五条"}])
+NO_ARTICLE = "库中没有登记这一条"
+NO_LAW = "法律法规库中没有这部法律法规"
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ("《行政处罚法》第五百条", NO_ARTICLE),
+        ("本局办法第二条；《行政处罚法》第五十八条、第五百条", NO_ARTICLE),
+        ("《不存在的法》第一条", NO_LAW),
+        ("不存在的法第一条", NO_LAW),
+        ("《示例市不存在的规定》", NO_LAW),
+        ("《行政处罚法》", "没有写明条号"),
+    ],
+)
+def test_a_row_on_no_law_of_the_library_is_not_submitted(basis: str, words: str) -> None:
+    with pytest.raises(MeasureRefused, match=f"附表第1行：依据.*{words}"):
+        submitted(rows=[ROW | {"basis": basis}])
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "《行政处罚法》第五十八条第一款第四项",
+        "国办发〔2018〕118号（十一）",
+        "国办发〔2099〕5号",
+        "本局法制审核办法第二条",
+        "音像记录事项清单第6项",
+    ],
+)
+def test_law_documents_by_number_and_own_rules_bear_a_row(basis: str) -> None:
+    assert version_problems(edited(drafted(), rows=[ROW | {"basis": basis}]), DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("依照《行政处罚法》第五十八条和《行政处罚法》第五百条，制定本办法。", NO_ARTICLE),
+        ("根据《不存在的法》第一条的规定，制定本办法。", NO_LAW),
+    ],
+)
+def test_an_article_of_the_text_on_no_law_is_named_by_its_heading(text: str, words: str) -> None:
+    found = version_problems(edited(drafted(), articles=[{"heading": "第一条", "text": text}]), DAY)
+
+    assert [one.where for one in found] == ["第一条"] and words in found[0].sentence
+
+
+def test_a_law_ended_since_is_told_by_its_row() -> None:
+    version = edited(drafted(), rows=[ROW | {"basis": "《行政强制法》第二十四条"}])
+    law = Instrument.objects.get(title__endswith="行政强制法")
+    repeal_instrument(actor=None, at=START, instrument=law, repealed_on=TODAY, reason="示例令第1号")
+
     found = version_problems(version, DAY)
 
-    assert all("本局" not in one.sentence for one in found)
+    assert found[0].where == "附表第1行" and "已废止" in found[0].sentence
+
+
+@pytest.mark.parametrize("kind", ["DISCLOSURE", "RECORDING", "REVIEW"])
+def test_the_measures_of_the_demonstration_can_be_drafted_anew(kind: str) -> None:
+    founded = START - timedelta(days=60)
+    keep_registers(founded, START)
+
+    assert version_problems(drafted(kind), DAY) == []
 
 
 def test_an_editor_does_not_overwrite_what_he_has_not_seen() -> None:

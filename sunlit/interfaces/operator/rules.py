@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sunlit.rulebook.schema import Rulebook
 
 
-LAWS = ("法", "条例", "规定", "办法", "细则", "规则")  # how titles of laws end
-
-
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `rules check` and `rules release` to the commands."""
     parser = subparsers.add_parser("rules", help="规则")
@@ -105,19 +102,17 @@ def _unknown_articles(book: "Rulebook") -> "list[Fault]":
     from django.conf import settings
 
     from sunlit.procedures.checking import Fault
-    from sunlit.registers.laws.describing import what_is_wrong
-    from sunlit.registers.radar.sources import OWN, citings_of
+    from sunlit.registers.radar.checking import wrong_citation
+    from sunlit.registers.radar.sources import citings_of
 
     if settings.RULES_DIR is None:
         return []
     day, index, known = date.fromisoformat(book.valid_from), _library(), _shipped_bases()
     faults = []
     for citing in citings_of(book, day):
-        title = citing.citation.title
-        names_a_law = citing.citation.article is not None or title.endswith(LAWS)
-        if not names_a_law or OWN.search(title) or (citing.title, citing.citation.text) in known:
+        if (citing.title, citing.citation.text) in known:
             continue
-        if wrong := what_is_wrong(index.resolve(citing.citation, day)):
+        if wrong := wrong_citation(citing.citation, index, day):
             faults.append(Fault(f"“{citing.title}”的依据{citing.citation.text}", str(wrong)))
     return faults
 

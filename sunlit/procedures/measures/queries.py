@@ -6,17 +6,12 @@ from typing import Any
 
 from sunlit.procedures.checking import data_faults
 from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
-from sunlit.registers.laws.describing import what_is_wrong
-from sunlit.registers.laws.parsing import parse_citations
 from sunlit.registers.laws.queries import law_index
-from sunlit.registers.laws.resolving import BasisState
+from sunlit.registers.radar.checking import wrong_bases, wrong_in_text
 from sunlit.rulebook.loading import RuleDataError, rulebook
 from sunlit.rulebook.measures import Measure, Problem, measure, problems
 from sunlit.rulebook.models import RulebookRelease
 from sunlit.rulebook.queries import release_in_force, rules_of
-
-OWN = "本局"  # a measure may stand on the bureau's own rules, which no library of law holds
-WRONG = frozenset({BasisState.REPEALED, BasisState.REVISED, BasisState.NOT_YET})
 
 
 def measures_in_force(on: date) -> dict[str, Measure]:
@@ -91,14 +86,21 @@ def _text_problems(version: MeasureVersion) -> list[Problem]:
 
 
 def _citation_problems(version: MeasureVersion, on: date) -> list[Problem]:
-    """Bases of the table that cite law out of force on the day."""
-    index, found = law_index(), []
-    for number, row in enumerate(version.rows, 1):
-        for citation in parse_citations(str(row.get("basis", ""))):
-            if OWN in citation.title or not citation.title:
-                continue
-            resolved = index.resolve(citation, on)
-            if resolved.state in WRONG:
-                sentence = f"依据{citation.text}：{what_is_wrong(resolved)}"
-                found.append(Problem(f"附表第{number}行", sentence))
-    return found
+    """Bases of the table, and articles named in the text, that the library of law does not bear."""
+    index = law_index()
+    wrong = [
+        (f"附表第{number}行", wrong_bases(str(row.get("basis", "")), index, on))
+        for number, row in enumerate(version.rows, 1)
+    ]
+    wrong += [
+        (
+            article["heading"].strip() or f"条文第{number}段",
+            wrong_in_text(article["text"], index, on),
+        )
+        for number, article in enumerate(version.articles, 1)
+    ]
+    return [
+        Problem(where, f"依据{citation.text}：{sentence}")
+        for where, found in wrong
+        for citation, sentence in found
+    ]

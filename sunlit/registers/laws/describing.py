@@ -59,7 +59,7 @@ def what_is_wrong(found: Resolution) -> Words:
         return _("该法律法规只在清单中出现过，尚未入库核对。")
     if found.citation.article is None:
         return _("没有写明条号，请核对后补充。")
-    return _("库中没有登记这一条，请对照文本核对条号。")
+    return _("库中没有登记这一条，请对照文本核对条号；条号无误的，先在法律法规库登记这一条。")
 
 
 def _revised(found: Resolution, current: Version) -> Words:

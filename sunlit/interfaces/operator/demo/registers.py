@@ -1,6 +1,6 @@
 """What happens to the registers of the demonstration (演示单位): laws change, parties are sorted.
 
-Two local documents that the bureau's own review catalogue cites, one revised and one repealed, so
+Two local documents that the bureau's list of major decisions cites, one revised, one repealed, so
 that the radar has something to show; a counterparty with an alias, one merge, one likely
 duplicate. All fictional, all by acts.
 """
