@@ -6,14 +6,30 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class FineLimits:
-    """The highest fine a procedure may end with (当场处罚的限额), in 分, by kind of party."""
+    """The highest fine a procedure may end with (当场处罚的限额), in 分, by kind of party.
+
+    `kinds` are the penalties it may end with; empty where every kind may.
+    """
 
     basis: str = ""
     fen: Mapping[str, int] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
 
     def of(self, party_kind: str) -> int | None:
         """The limit for such a party; None where only the statute limits the fine."""
         return self.fen.get(party_kind)
+
+    def may_end(self, statute: "PenaltyRange | None") -> bool:
+        """Whether the statute knows a penalty the procedure may end with."""
+        if statute is None or not self.kinds or not statute.kinds:
+            return True
+        return not set(self.kinds).isdisjoint(statute.kinds)
+
+    def lie_below(self, statute: "PenaltyRange | None") -> bool:
+        """Whether even the statute's lowest fine is more than may be fined of anybody."""
+        if statute is None or not self.fen:
+            return False
+        return statute.min_fen > max(self.fen.values())
 
 
 NO_LIMITS = FineLimits()

@@ -136,7 +136,9 @@ def procedure(data: Mapping[str, Any]) -> Procedure:
         where,
         stages=lambda rows: tuple(_build(Stage, row, where) for row in rows),
         steps=lambda rows: tuple(_step(row, where) for row in rows),
-        fine_limits=lambda row: FineLimits(row["basis"], _yuan(row["yuan"])),
+        fine_limits=lambda row: FineLimits(
+            row["basis"], _yuan(row["yuan"]), tuple(row.get("kinds", ()))
+        ),
     )
 
 

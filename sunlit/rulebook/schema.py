@@ -58,7 +58,6 @@ class Field:
     required: bool = True
     max_length: int = 200
     min_length: int = 0  # reasons that say something have at least so many characters
-    min_length: int = 0  # reasons that say something have at least so many characters
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
     basis: str = ""
@@ -285,12 +284,12 @@ class Rulebook:
     def procedures_for(
         self, item_category: str, item_code: str = "", item_name: str = ""
     ) -> list[Procedure]:
-        """The procedures an item calls for, the usual one first.
+        """The procedures an item calls for, the usual one first, those on request behind.
 
-        Where one is made for this very item the general ones of its category are not for it;
-        those on request are offered behind.
+        Where one is made for this very item the general ones of its category are not for it.
         """
-        found = [one for one in self.procedures.values() if one.item_category == item_category]
+        of_kind = [one for one in self.procedures.values() if one.item_category == item_category]
+        found = [one for one in of_kind if one.fine_limits.may_end(self.penalty_for(item_name))]
         own = [one for one in found if one.is_made_for(item_code, item_name)]
         general = [one for one in found if not one.applies_to]
         usual = [one for one in own or general if not one.on_request]

@@ -65,11 +65,10 @@ class Hands:
         page.locator("[name=party_query]").fill(Counterparty.objects.get(pk=given["party_id"]).name)
         page.locator("button[name=find]").click()
         page.locator(f'[name=party][value="{given["party_id"]}"]').check()
-        if not page.locator(f'[name=item] option[value="{given["item_id"]}"]').count():
+        chosen = f"{given['item_id']}:{given['section_code']}"
+        if not page.locator(f'[name=item] option[value="{chosen}"]').count():
             return self.open_case(**given)  # not offered; the act has to refuse it
-        page.locator("[name=item]").select_option(str(given["item_id"]))
-        if page.locator("select[name=section]").count():
-            page.locator("select[name=section]").select_option(given["section_code"])
+        page.locator("[name=item]").select_option(chosen)
         _fill_in(page, step, given["data"])
         is_open = self._sent(page, step, given["procedure"])
         if not is_open and page.locator("[name=another]").count():

@@ -1,5 +1,6 @@
 """Open a case (案源登记、收到申请、检查立项)： choose item and party, fill in the first step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sunlit.casework.models import Case
-from sunlit.casework.queries import alike
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.foundations.wording import yuan
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.cases.fields import opening_choices, plain_view
 from sunlit.interfaces.desk.cases.opened import open_case as open_for_page
 from sunlit.interfaces.desk.drafts import handed_in, restored
+from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.numbers import whole_number
 from sunlit.interfaces.refused import status_of
-from sunlit.procedures.actions.open_case import open_case
+from sunlit.procedures.actions.open_case import AlreadyOpen, open_case
 from sunlit.procedures.linking import Origin, origin_at
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.items.models import EnforcementItem, ItemCategory
@@ -30,10 +32,9 @@ from sunlit.registers.parties.models import Counterparty
 from sunlit.registers.parties.queries import find_counterparties
 from sunlit.registers.radar.queries import item_faults
 from sunlit.rulebook.queries import release_in_force, rules_of
-from sunlit.rulebook.schema import Procedure, Step
+from sunlit.rulebook.schema import Procedure, Rulebook, Step
 
 MOST_PARTIES = 20
-MOST_ALIKE = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,11 +51,10 @@ def register(request: HttpRequest) -> HttpResponse:
         return _page(request, choice, values | {"draft": draft})
     if request.POST.get("find"):
         return _page(request, choice, _kept(request, step))
-    is_new = choice.origin is None and not request.POST.get("another")
-    if is_new and (known := _alike(request)):
-        return _page(request, choice, _kept(request, step) | {"alike": known}, status=409)
     try:
         case = _opened(request, choice)
+    except AlreadyOpen as known:
+        return _page(request, choice, _kept(request, step) | {"alike": known.cases}, status=409)
     except Refusal as refusal:
         return _page(request, choice, _kept(request, step), refusal, status_of(refusal))
     handed_in(request, place)
@@ -67,16 +67,18 @@ def register(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest, choice: "_Choice") -> Case:
     """Open the case as posted."""
     origin = choice.origin
+    item_id, section_code = _item_and_section(request, choice)
     return open_case(
         actor=person_of(request),
         at=now(),
-        item_id=_number(request.POST.get("item")),
+        item_id=item_id,
         party_id=_number(request.POST.get("party")),
-        section_code=_section_code(request, choice),
+        section_code=section_code,
         data={f.name: request.POST.get(f.name, "") for f in choice.procedure.opening.fields},
         procedure=choice.procedure.code,
         key=request.POST.get("key", "")[:64],
         origin=(origin.case.pk, origin.taken.position) if origin else None,
+        unless_alike=origin is None and not request.POST.get("another"),
     )
 
 
@@ -110,13 +112,6 @@ def _typed(typed: QueryDict, step: Step) -> dict[str, Any]:
     return {name: typed.get(name, "") for name in names}
 
 
-def _alike(request: HttpRequest) -> list[Case]:
-    """Cases still open on this item against this party: perhaps the lead is one of them."""
-    item = items_in_force(today()).filter(pk=_number(request.POST.get("item"))).first()
-    party_id = _number(request.POST.get("party"))
-    return list(alike(item.code, party_id)[:MOST_ALIKE]) if item and party_id else []
-
-
 def _number(text: str | None) -> int:
     return whole_number(text or "") or 0
 
@@ -128,14 +123,13 @@ def _sections(request: HttpRequest) -> list[Section]:
     return list(sections if "" in codes else sections.filter(code__in=codes))
 
 
-def _section_code(request: HttpRequest, choice: "_Choice") -> str:
-    """The section chosen; without one that of the person's sections the item belongs to."""
-    if code := request.POST.get("section", ""):
-        return code
-    item = next((one for one in choice.items if one.pk == _number(request.POST.get("item"))), None)
-    own = {section.pk for section in item.sections.all()} if item else set()
-    found = next((section for section in choice.sections if section.pk in own), choice.sections[0])
-    return found.code
+def _item_and_section(request: HttpRequest, choice: "_Choice") -> tuple[int, str]:
+    """The item chosen and the section it was chosen under; else the first of one's own."""
+    number, _colon, code = request.POST.get("item", "").partition(":")
+    item_id, code = _number(number), code or request.POST.get("section", "")
+    item = next((one for one in choice.items if one.pk == item_id), None)
+    handling = choice.handling(item) if item else []
+    return item_id, code or (handling or choice.sections)[0].code
 
 
 @dataclass(frozen=True)
@@ -150,12 +144,46 @@ class _Choice:
     procedure: Procedure
     items: list[EnforcementItem]
     origin: Origin | None
+    rules: Rulebook
+
+    def handling(self, item: EnforcementItem) -> list[Section]:
+        """Those of one's sections that handle the item (承办科室)."""
+        own = {section.pk for section in item.sections.all()}
+        return [section for section in self.sections if section.pk in own]
+
+    def caution(self, item: EnforcementItem) -> str:
+        """On which condition alone the item may go this way; its usual fines are too high."""
+        statute = self.rules.penalty_for(item.name)
+        if statute is None or not self.procedure.fine_limits.lie_below(statute):
+            return ""
+        told = _("法定罚款最低%(least)s，本程序仅限依法减轻处罚的")
+        if "WARNING" in statute.kinds:
+            told = _("法定罚款最低%(least)s，本程序仅限警告或者依法减轻处罚的")
+        return told % {"least": yuan(statute.min_fen)}
+
+    def offered(self, values: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """The items under the section that would handle each: (section, [(value, words, chosen)]).
+
+        The value says item and section at once, so that no wrong pair can be chosen.
+        """
+        under: dict[str, list[tuple[str, str, bool]]] = {}
+        typed, _colon, code = str(values.get("item", "")).partition(":")
+        code = code or str(values.get("section", ""))
+        for item in self.items:
+            caution = self.caution(item)
+            words = f"{item.name}（{caution}）" if caution else item.name
+            for section in self.handling(item) or self.sections[:1]:
+                is_chosen = typed == str(item.pk) and code in ("", section.code)
+                option = (f"{item.pk}:{section.code}", words, is_chosen)
+                under.setdefault(section.name, []).append(option)
+        return list(under.items())
 
 
 def _choice(request: HttpRequest, sections: list[Section], origin: Origin | None) -> _Choice:
     """What may be opened here; the ordinary penalty stands first."""
     rules = rules_of(release_in_force(today()).digest)
     items = items_in_force(today()).filter(sections__in=sections).distinct().order_by("pk")
+    items = items.prefetch_related("sections")
     offered: dict[str, list[EnforcementItem]] = {}
     for item in items:
         for one in rules.procedures_for(item.category, item.code, item.name):
@@ -171,11 +199,21 @@ def _choice(request: HttpRequest, sections: list[Section], origin: Origin | None
     found = offered.get(chosen.code, [])
     if origin and origin.opens.same_item:
         found = [origin.case.item]
-    return _Choice(sections, procedures, chosen, found, origin)
+    return _Choice(sections, procedures, chosen, found, origin, rules)
 
 
 def _parties(query: str) -> list[Counterparty]:
-    return list(find_counterparties(query)[:MOST_PARTIES]) if query.strip() else []
+    """Those found, one more than are shown if there are more."""
+    return list(find_counterparties(query)[: MOST_PARTIES + 1]) if query.strip() else []
+
+
+def _chosen_views(errors: Mapping[str, str]) -> list[FieldView]:
+    """Party and item, as the summary of what is wrong names them."""
+    labels = {"party": _("当事人"), "item": _("执法事项")}
+    return [
+        FieldView(name, label, "select", error=errors.get(name, ""))
+        for name, label in labels.items()
+    ]
 
 
 def _page(
@@ -186,36 +224,41 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     errors = {n: str(text) for n, text in refusal.fields.items()} if refusal else {}
+    if "section" in errors:  # chosen together with the item
+        errors.setdefault("item", errors.pop("section"))
     step = choice.procedure.opening
     query = request.POST.get("party_query") or request.GET.get("party_query", "")
     chosen = Counterparty.objects.filter(pk=_number(str(values.get("party", "")))).first()
-    parties = _parties(query)
+    found = _parties(query)
+    parties = found[:MOST_PARTIES]
     if chosen and chosen not in parties:
         parties.insert(0, chosen)
     if choice.origin and choice.origin.opens.same_party:
         parties = [choice.origin.case.party]
+    fields = [
+        plain_view(
+            step,
+            f,
+            values.get(f.name, ""),
+            errors.get(f.name, ""),
+            opening_choices(f, today()),
+        )
+        for f in step.fields
+    ]
     context = {
         "refusal": refusal,
         "errors": errors,
         "origin": choice.origin,
-        "sections": choice.sections,
-        "items": choice.items,
+        "items": choice.offered(values),
         "procedure": choice.procedure,
         "procedures": choice.procedures,
         "step": step,
         "parties": parties,
+        "are_more": len(found) > MOST_PARTIES,
         "party_query": query,
         "values": values,
-        "fields": [
-            plain_view(
-                step,
-                f,
-                values.get(f.name, ""),
-                errors.get(f.name, ""),
-                opening_choices(f, today()),
-            )
-            for f in step.fields
-        ],
+        "fields": fields,
+        "all_fields": [*_chosen_views(errors), *fields],
         "key": request.POST.get("key") or uuid4().hex,
         "draft": values.get("draft"),
         "draft_place": "" if choice.origin else f"open/{choice.procedure.code}",
