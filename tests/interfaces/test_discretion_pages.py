@@ -1,6 +1,12 @@
 """The calculator's page: try, keep, refuse with everything kept, nearest cases, who may see."""
 
+import re
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
 import pytest
+import yaml
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +15,7 @@ from sunlit.casework.models import Case
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.discretion.receipts import ASSESSED
 from sunlit.procedures.models import StepTaken
+from sunlit.rulebook.shipping import DATA
 from tests.builders.bureau import a_walk
 from tests.interfaces.test_case_pages import as_person
 from tests.journeys.telling import file_of
@@ -145,3 +152,46 @@ def test_the_page_costs_the_same_whatever_number_of_decided_cases(
 
     with django_assert_max_num_queries(34):  # type: ignore[operator]
         officer.get(address(walk))
+
+
+def test_an_empty_form_names_every_field_with_its_link(client: Client, walk: Walk) -> None:
+    version = str(Case.objects.get(pk=walk.case.pk).version)
+    page = as_person(client, "chengban").post(address(walk), {"do": "keep", "version": version})
+
+    links = re.findall(r'<li><a href="#field-(factors-[a-z-]+)">', page.content.decode())
+    names = ("total", "once", "corrected", "warnings")
+    assert links == [f"factors-{name}{of}" for name in names for of in ("", "-evidence")]
+
+
+def test_each_evidence_field_names_its_factor(client: Client, walk: Walk) -> None:
+    text = as_person(client, "chengban").get(address(walk)).content.decode()
+
+    labels = re.findall(r'<label for="field-factors-[a-z]+-evidence">([^<]+)<', text)
+    assert len(labels) == len(set(labels)) == 4
+    assert labels[0] == "“两年内累计收购量”所依据的证据"
+
+
+def test_trying_tells_at_once_what_leaves_the_statute(client: Client, walk: Walk) -> None:
+    page = send(client, walk, do="try", fine="500000.01", departure=REASON)
+
+    text = page.content.decode()
+    assert page.status_code == 422 and "超过法定上限500,000.00元" in text
+    assert "按本档计算，罚款60,000.00元。" in text  # and still shows what was computed
+
+
+def test_every_word_the_page_shows_of_the_rules_can_be_translated() -> None:
+    script = Path(__file__).resolve().parents[2] / "script/locales"
+    loader = SourceFileLoader("locales", str(script))
+    collector = module_from_spec(spec_from_loader("locales", loader))  # type: ignore[arg-type]
+    loader.exec_module(collector)
+    tables = {
+        name: yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+        for name in ("benchmarks", "leniency")
+    }
+    known = {word for table in tables.values() for word in collector.rule_strings(table)}
+
+    for row in tables["leniency"]["leniency"]:
+        assert {row["catalog"], row["name"], *row["checks"]} <= known
+    for row in tables["benchmarks"]["benchmarks"]:
+        assert {tier["level"] for tier in row["tiers"]} <= known
+        assert {factor.get("unit", "%") for factor in row["factors"]} - {"%"} <= known

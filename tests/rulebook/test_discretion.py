@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.utils.functional import Promise
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,6 +198,7 @@ def test_all_facts_that_are_none_are_named_at_once() -> None:
         assess(BENCHMARKS["FG-CL-01"], {}, "ORGANIZATION", None)
 
     assert list(caught.value.faults) == ["total", "once", "corrected", "warnings"]
+    assert all(isinstance(sentence, Promise) for sentence in caught.value.faults.values())
 
 
 def test_what_is_counted_one_by_one_is_said_to_be_whole() -> None:

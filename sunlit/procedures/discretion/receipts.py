@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
 
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
@@ -24,14 +25,14 @@ from sunlit.rulebook.tables import LeniencyRow
 ASSESSED = "discretion_assessed"
 # What a receipt says besides what was entered; computed again to prove it.
 RESULT = ("level", "measures", "least", "most", "reasons", "working", "departs", "digest")
-NO_BENCHMARK = "法定幅度"
+NO_BENCHMARK = noop("法定幅度")
 HEADINGS = frozenset({"NO_PENALTY_MINOR"})  # outcomes that are leniency; the others are no choice
 LENIENT_WORDS = {
-    "NO_PENALTY": "不予行政处罚",
-    "MAY_WAIVE": "可以不予行政处罚",
-    "LIGHTER": "从轻处罚",
-    "REDUCED": "减轻处罚",
-    "EITHER": "从轻或者减轻处罚",
+    "NO_PENALTY": noop("不予行政处罚"),
+    "MAY_WAIVE": noop("可以不予行政处罚"),
+    "LIGHTER": noop("从轻处罚"),
+    "REDUCED": noop("减轻处罚"),
+    "EITHER": noop("从轻或者减轻处罚"),
 }
 
 
@@ -119,7 +120,7 @@ def _of_statute(file: CaseFile, is_grave: bool) -> dict[str, Any]:
     result: dict[str, Any] = {
         "level": NO_BENCHMARK,
         "reasons": "",
-        "measures": "依照法定种类和幅度",
+        "measures": noop("依照法定种类和幅度"),
     }
     result["working"] = "本事项没有裁量基准，适用法定幅度。"
     if statute and statute.max_fen is not None:
