@@ -165,6 +165,8 @@ def test_the_export_holds_what_the_list_shows_as_plain_text() -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert [row[2] for row in rows] == ["赵演示", "=1+1有限公司"]
     assert sheet["C5"].data_type == "s"
+    heads = [cell.value for cell in sheet[2]]
+    assert "行政处罚普通程序" in rows[0][heads.index("办理程序")]
 
 
 def test_a_cut_export_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,3 +189,11 @@ def test_it_lists_the_cases_of_one_procedure_with_its_stages() -> None:
     assert COMPANY not in licensing
     assert ">受理</option>" in licensing and ">告知听证</option>" not in licensing
     assert COMPANY in listed(procedure="no-such-procedure")
+
+
+def test_the_list_names_the_procedure_of_each_case() -> None:
+    a_walk()
+
+    cells = desk().get(reverse("desk:cases")).content.decode().partition("<tbody>")[2]
+
+    assert "行政处罚普通程序" in cells

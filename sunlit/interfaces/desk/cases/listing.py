@@ -33,9 +33,10 @@ MOST_ROWS = 5000
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the list: the case, the name of its stage, who handles it, its light."""
+    """One row of the list: the case, its procedure and stage, who handles it, its light."""
 
     case: Case
+    procedure: str
     stage: str
     handlers: str
     light: Light | None
@@ -88,6 +89,7 @@ def export(request: HttpRequest) -> HttpResponse:
             _("执法事项"),
             _("承办机构"),
             _("承办人"),
+            _("办理程序"),
             _("阶段"),
             _("状态"),
             _("立案日期"),
@@ -127,6 +129,7 @@ def line_of(case: Case) -> Line:
     procedure = rules_of(case.rules_digest).procedures[case.procedure]
     return Line(
         case,
+        _(procedure.name),
         _(procedure.stage_name(case.stage)),
         str(listed(one.officer.name for one in ordered)),
         case_light(case, today()),
@@ -142,6 +145,7 @@ def _cells(number: int, line: Line) -> list[str | int]:
         case.item.name,
         case.section.name,
         line.handlers,
+        line.procedure,
         line.stage,
         str(case.get_status_display()),
         f"{case.filed_on:%Y-%m-%d}" if case.filed_on else "",
