@@ -32,6 +32,7 @@ class Looking:
             context.add_cookies([self._session(username)])
         page = context.new_page()
         page.on("console", lambda said: self._note(said.type == "error", said.text))
+        page.on("pageerror", lambda error: self._note(True, str(error)))
         page.on("request", lambda asked: self._note(self._is_elsewhere(asked.url), asked.url))
         page.goto(path)
         return page
