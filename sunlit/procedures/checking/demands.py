@@ -186,6 +186,9 @@ def _penalties(rules: Rulebook) -> Iterator[Fault]:
     for row in rules.penalties.values():
         if row.max_fen is not None and not 0 <= row.min_fen <= row.max_fen:
             yield Fault(f"罚款幅度“{row.item}”", "下限高于上限。", row.basis)
+        most = row.grave_fen if row.max_fen is None else row.max_fen
+        if row.grave_fen is not None and not row.min_fen <= row.grave_fen <= (most or 0):
+            yield Fault(f"罚款幅度“{row.item}”", "情节严重的界限不在幅度之内。", row.basis)
         if not row.kinds:
             yield Fault(f"罚款幅度“{row.item}”", "没有写明处罚种类。", row.basis)
 

@@ -126,21 +126,22 @@ def _outside_statute(file: CaseFile, fine: int, standing: Mapping[str, Any]) -> 
     if statute.max_fen is not None and fine > statute.max_fen:
         return _beyond(file, statute, statute.max_fen, noop("罚款超过法定上限{limit}（{basis}）。"))
     if grave is not None and fine > grave and not _is_grave(standing, grave):
-        sentence = noop("情节严重的才可以罚款{limit}以上（{basis}），须先在“{step}”中认定。")
+        sentence = noop("罚款超过{limit}的，限于情节严重（{basis}），须先在“{step}”中认定。")
         return _beyond(file, statute, grave, sentence)
     if fine < statute.min_fen and not (row and row.reduces):
         sentence = noop(
-            "罚款低于法定下限{limit}（{basis}）；只有具有《行政处罚法》第三十二条等规定的减轻情形的"
-            "才可以低于下限，须在“{step}”中选择从宽情形。"
+            "罚款低于法定下限{limit}（{basis}）的，限于依法减轻处罚（《行政处罚法》第三十二条），"
+            "须先在“{step}”中选定从宽情形。"
         )
         return _beyond(file, statute, statute.min_fen, sentence)
     return {}
 
 
 def _beyond(file: CaseFile, statute: PenaltyRange, limit: int, sentence: str) -> Answers:
-    step = translated(file.procedure.step(ASSESSED).name)
-    limits = {"limit": yuan(limit), "basis": statute.basis, "step": step}
-    return {"fine": format_lazy(_(sentence), **limits)}
+    """What is exceeded, and the step that finds whether it may be."""
+    step = file.procedure.step(ASSESSED).name if file.has_step(ASSESSED) else noop("裁量计算")
+    words = {"limit": yuan(limit), "basis": statute.basis, "step": translated(step)}
+    return {"fine": format_lazy(_(sentence), **words)}
 
 
 def _is_grave(standing: Mapping[str, Any], grave: int) -> bool:
