@@ -106,7 +106,7 @@ def demonstration() -> dict[str, Any]:
         {
             "username": one.username,
             "name": one.name,
-            "duties": str(listed(duty.label for duty, _section in one.duties)),
+            "duties": str(listed(duty.label for duty in one.kinds_of_duty)),
         }
         for one in CAST
     ]

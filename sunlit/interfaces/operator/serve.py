@@ -96,5 +96,5 @@ def _announce(address: str) -> None:
         return
     print(f"\n工作台 {address}desk/    演示账号（密码均为 {PASSWORD}）：", flush=True)
     for person in CAST:
-        duties = "、".join(str(duty.label) for duty, _section in person.duties)
+        duties = "、".join(str(duty.label) for duty in person.kinds_of_duty)
         print(f"  {person.username:<18}{person.name}（{duties}）", flush=True)

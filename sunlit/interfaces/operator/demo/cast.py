@@ -48,6 +48,11 @@ class Person:
     credential_no: str = ""
     qualification_no: str = ""
 
+    @property
+    def kinds_of_duty(self) -> tuple[Duty, ...]:
+        """The duties held, each once in however many sections."""
+        return tuple(dict.fromkeys(duty for duty, _section in self.duties))
+
 
 # Sections whose acts on application one team handles, as small bureaus do.
 APPROVING = ("TZK", "SPK", "HZK", "LSK", "ZTB", "JGK")
