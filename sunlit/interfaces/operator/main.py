@@ -1,5 +1,6 @@
 """`sunlit`: the command line of the operator. Every command only calls acts and queries."""
 
+import argparse
 import os
 import sys
 
@@ -32,7 +33,34 @@ def main(arguments: list[str] | None = None) -> int:
     for name in COMMANDS:
         import_module(f"sunlit.interfaces.operator.{name}").add_parser(subparsers)
     args = parser.parse_args(arguments)
-    return int(args.run(args))
+    return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """The command's own status; 2 and a sentence where there is no database to work on yet."""
+    from django.db import DatabaseError
+
+    try:
+        return int(args.run(args))
+    except DatabaseError:
+        if not (sentence := _not_ready()):
+            raise
+        print(sentence, file=sys.stderr)
+        return 2
+
+
+def _not_ready() -> str:
+    """Why no command can work on the database; empty where it can."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError as error:
+        return f"无法连接数据库：{str(error).strip()}"
+    start = "请先用 script/serve（或者 sunlit serve）启动一次，再执行本命令。"
+    return f"数据库尚未建立，或者还是旧版本的。{start}" if is_behind else ""
 
 
 if __name__ == "__main__":
