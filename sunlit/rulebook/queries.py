@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,7 @@ from sunlit.rulebook.schema import Rulebook
 
 @lru_cache(maxsize=32)
 def _parsed(digest: str) -> Rulebook:
-    release = RulebookRelease.objects.get(digest=digest)
-    return rulebook(json.loads(release.content), digest)
+    return rulebook(content_of(digest), digest)
 
 
 def rules_of(digest: str) -> Rulebook:
@@ -26,6 +26,12 @@ def rules_of(digest: str) -> Rulebook:
     Releases never change, so they stay in memory.
     """
     return _parsed(digest)
+
+
+def content_of(digest: str) -> dict[str, Any]:
+    """Return the content of a release as it was released."""
+    content: dict[str, Any] = json.loads(RulebookRelease.objects.get(digest=digest).content)
+    return content
 
 
 def release_in_force(on: date) -> RulebookRelease:

@@ -64,6 +64,13 @@ WRONG = {
     "unknown law": (LAW, LAW.replace("能源法", "用能办法"), "没有这部法律法规"),
     "unknown category": ("_category: OTHER", "_category: REPORT", "没有名为“REPORT”的执法类别"),
     "ledger code taken": ("energy_reports.received", "matters.received", "名称和字段须一致"),
+    "length in words": ("length: 30,", "length: 三十,", "“length”应当是整数，现为“三十”"),
+    "yesterday": ("from: 2018-10-26", "from: 昨天", "“valid_from”应当是日期"),
+    "before its law": ("from: 2018-10-26", "from: 1990-01-01", "早于依据《节约能源法》的施行日期"),
+    "no name": ("name: 审查通过", "name: ''", "energy-report.matter_granted：“name”不能为空"),
+    "no truth": ("field_act: true", "field_act: maybe", "“field_act”应当是true或者false"),
+    "clock without code": ("{code: energy_report_review, name: 能", "{name: 能", "每一项有代码"),
+    "step without code": ("  - code: rectification_checked\n    name", "  - name", "没有写明代码"),
     "no YAML": ("name: 重点用能单位", "name: [重点用能单位", "不是有效的YAML"),
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from sunlit.foundations.refusals import Refusal
+    from sunlit.interfaces.operator.soundness import measure_faults, unsound
     from sunlit.registers.bodies.actions.register_body import register_body
     from sunlit.registers.laws.actions.seed_laws import seed_laws
     from sunlit.rulebook.actions.release_rulebook import release_rulebook
@@ -35,11 +36,15 @@ def run(args: argparse.Namespace) -> int:
         fields = {key: value for key, value in data.items() if key not in {"name", "sections"}}
         version, first_day = f"{today():%Y.%m.%d}", f"{today():%Y-%m-%d}"
         content = shipped_content(version, first_day, args.overlay, settings.RULES_DIR)
+        faults = unsound(content)
     except (OSError, yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         print(f"无法读取文件：{error}", file=sys.stderr)
         return 2
     except RuleDataError as error:
         print(f"规则文件有误：{error}", file=sys.stderr)
+        return 1
+    if faults:
+        print(f"规则文件有误：{faults[0]}", file=sys.stderr)
         return 1
     try:
         body = register_body(actor=None, at=now(), name=name, fields=fields, sections=sections)
@@ -50,4 +55,6 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(f"已登记“{body.name}”和{len(sections)}个科室，规则版本{release.version}。")
     print(f"法律法规库新入库{laws}部。")
+    for fault in measure_faults(content, content.get("measures", ())):
+        print(f"请核对：{fault}", file=sys.stderr)
     return 0

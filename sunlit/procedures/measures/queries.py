@@ -1,17 +1,15 @@
 """Read the bureau's measures: the version in force, the one being made, what it would change."""
 
-import json
 from datetime import date
 from typing import Any
 
 from sunlit.procedures.checking import data_faults
 from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
 from sunlit.registers.laws.queries import law_index
-from sunlit.registers.radar.checking import wrong_bases, wrong_in_text
+from sunlit.registers.radar.checking import wrong_measure
 from sunlit.rulebook.loading import RuleDataError, rulebook
 from sunlit.rulebook.measures import Measure, Problem, measure, problems
-from sunlit.rulebook.models import RulebookRelease
-from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.queries import content_of, release_in_force, rules_of
 
 
 def measures_in_force(on: date) -> dict[str, Measure]:
@@ -54,9 +52,7 @@ def as_data(version: MeasureVersion) -> dict[str, Any]:
 
 def base_content(on: date) -> dict[str, Any]:
     """The content of the release in force that day, as it was released."""
-    digest = release_in_force(on).digest
-    content: dict[str, Any] = json.loads(RulebookRelease.objects.get(digest=digest).content)
-    return content
+    return content_of(release_in_force(on).digest)
 
 
 def content_with(version: MeasureVersion, on: date) -> dict[str, Any]:
@@ -69,38 +65,18 @@ def version_problems(version: MeasureVersion, on: date) -> list[Problem]:
     """Everything that stands against the release of a version, each with its reason."""
     content = content_with(version, on)
     try:
-        found = problems(content, measure(as_data(version)))
+        given = measure(as_data(version))
+        found = problems(content, given)
         found += _text_problems(version)
         if not found:
             faults = data_faults(rulebook(content, "draft"))
             found += [Problem(one.place, one.sentence, one.article) for one in faults]
     except (KeyError, TypeError, ValueError, AttributeError, RuleDataError) as error:
         return [Problem(str(Measured(version.kind).label), f"附表的格式不对：{error}。")]
-    return found + _citation_problems(version, on)
+    return [*found, *wrong_measure(given, law_index(), on)]
 
 
 def _text_problems(version: MeasureVersion) -> list[Problem]:
     if version.articles:
         return []
     return [Problem("条文", "办法没有条文，请写明后再提交。")]
-
-
-def _citation_problems(version: MeasureVersion, on: date) -> list[Problem]:
-    """Bases of the table, and articles named in the text, that the library of law does not bear."""
-    index = law_index()
-    wrong = [
-        (f"附表第{number}行", wrong_bases(str(row.get("basis", "")), index, on))
-        for number, row in enumerate(version.rows, 1)
-    ]
-    wrong += [
-        (
-            article["heading"].strip() or f"条文第{number}段",
-            wrong_in_text(article["text"], index, on),
-        )
-        for number, article in enumerate(version.articles, 1)
-    ]
-    return [
-        Problem(where, f"依据{citation.text}：{sentence}")
-        for where, found in wrong
-        for citation, sentence in found
-    ]

@@ -14,6 +14,7 @@ from sunlit.registers.laws.parsing import Citation, named_in, parse_citations
 from sunlit.registers.laws.references import leading_document
 from sunlit.registers.laws.resolving import BasisState, LawIndex
 from sunlit.registers.radar.sources import OWN
+from sunlit.rulebook.measures import Measure, Problem
 
 LAWS = ("法", "条例", "规定", "办法", "细则", "规则")  # how titles of laws end
 OUT_OF_FORCE = frozenset({BasisState.REPEALED, BasisState.REVISED, BasisState.NOT_YET})
@@ -33,14 +34,29 @@ def wrong_citation(citation: Citation, index: LawIndex, on: date) -> Words:
     return what_is_wrong(found)
 
 
-def wrong_bases(basis: str, index: LawIndex, on: date) -> Iterator[tuple[Citation, Words]]:
+def wrong_measure(found: Measure, index: LawIndex, on: date) -> Iterator[Problem]:
+    """What the table and the text of a measure stand on and the library does not bear."""
+    wrong = [
+        (f"附表第{number}行", _in_bases(str(row.get("basis", "")), index, on))
+        for number, row in enumerate(found.rows, 1)
+    ]
+    wrong += [
+        (article.heading.strip() or f"条文第{number}段", _in_text(article.text, index, on))
+        for number, article in enumerate(found.articles, 1)
+    ]
+    for where, citations in wrong:
+        for citation, sentence in citations:
+            yield Problem(where, f"依据{citation.text}：{sentence}")
+
+
+def _in_bases(basis: str, index: LawIndex, on: date) -> Iterator[tuple[Citation, Words]]:
     """What does not hold in a cell that names its bases."""
     for citation in parse_citations(basis):
         if wrong := wrong_citation(citation, index, on):
             yield citation, wrong
 
 
-def wrong_in_text(text: str, index: LawIndex, on: date) -> Iterator[tuple[Citation, Words]]:
+def _in_text(text: str, index: LawIndex, on: date) -> Iterator[tuple[Citation, Words]]:
     """What does not hold in a sentence: articles of a law named in 《》, and laws out of force."""
     for part in MARKED.findall(text):
         for citation in parse_citations(part):
