@@ -104,7 +104,7 @@ def test_without_a_seal_of_ours_nothing_is_kept_and_that_is_said(walk: Walk, sea
     late = client.post(address(walk), {"reason": REASON, SEAL: sealed})
 
     assert late.headers["Location"] == f"{reverse('desk:sign-in')}?next={address(walk)}"
-    assert "刚才没有办理，请登录后重新填写" in told(late, client)
+    assert "刚才没有办理，请登录后重新办理" in told(late, client)
     assert not FormDraft.objects.exists()
 
 

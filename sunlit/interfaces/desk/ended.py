@@ -97,7 +97,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return kept
         if is_script(request):
             return JsonResponse({"error": _("登录已过期。")}, status=401)
-        messages.warning(request, _("登录已过期，刚才没有办理，请登录后重新填写。"))
+        messages.warning(request, _("登录已过期，刚才没有办理，请登录后重新办理。"))
         return redirect_to_login(_page_before(request), resolve_url(settings.LOGIN_URL))
 
 
