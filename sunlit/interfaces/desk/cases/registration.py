@@ -166,7 +166,7 @@ class _Choice:
 
         The value says item and section at once, so that no wrong pair can be chosen.
         """
-        under: dict[str, list[tuple[str, str, bool]]] = {}
+        under: dict[str, list[tuple[str, str, bool]]] = {one.name: [] for one in self.sections}
         typed, _colon, code = str(values.get("item", "")).partition(":")
         code = code or str(values.get("section", ""))
         for item in self.items:
@@ -175,8 +175,8 @@ class _Choice:
             for section in self.handling(item) or self.sections[:1]:
                 is_chosen = typed == str(item.pk) and code in ("", section.code)
                 option = (f"{item.pk}:{section.code}", words, is_chosen)
-                under.setdefault(section.name, []).append(option)
-        return list(under.items())
+                under[section.name].append(option)
+        return [(name, options) for name, options in under.items() if options]
 
 
 def _choice(request: HttpRequest, sections: list[Section], origin: Origin | None) -> _Choice:
