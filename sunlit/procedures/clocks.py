@@ -14,12 +14,16 @@ from sunlit.rulebook.schema import ClockRule
 
 @dataclass(frozen=True)
 class ClockView:
-    """A clock with its rule. `stopped_on` is the day its duty was done, None while it runs."""
+    """A clock with its rule. `stopped_on` is the day its duty was done, None while it runs.
+
+    `is_outlived`: only the end of the case stopped it; a right of the party goes on until its day.
+    """
 
     rule: ClockRule
     due: Due
     due_on: date | None
     stopped_on: date | None
+    is_outlived: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -51,7 +55,7 @@ def _view(file: CaseFile, rule: ClockRule, start: Taken, stopped_on: date | None
     if rule.code == "payment":
         due_on, stopped_on = pay_by(file), _paid_on(file)
     if stopped_on is None and is_ended(file):
-        stopped_on = file.taken[-1].on
+        return ClockView(rule, due, due_on, file.taken[-1].on, is_outlived=True)
     return ClockView(rule, due, due_on, stopped_on)
 
 

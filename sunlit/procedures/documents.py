@@ -5,7 +5,7 @@ from typing import Any
 
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.wording import in_record_language
+from sunlit.foundations.wording import chinese_date, in_record_language
 from sunlit.procedures.case_file import Approval, CaseFile
 from sunlit.procedures.conditions import GATES
 from sunlit.procedures.facts import case_facts, step_facts
@@ -63,6 +63,7 @@ def document_facts(
     facts |= step_facts(step, data, step.code, names)
     facts["actor"] = actor_name
     facts["step.name"] = step.name
+    facts["step.taken_on"] = chinese_date(file.today)
     facts["this.handlers"] = "、".join(
         names[("officer", data[name])]
         for name in ("lead_officer", "assisting_officer")

@@ -127,6 +127,10 @@ class DisclosureRule:
     outlets: tuple[str, ...] = ()  # 公示渠道 the bureau's measure names
     replaces: Replacing | None = None
 
+    def shows(self, name: str) -> bool:
+        """Whether a field of that name becomes public."""
+        return any(field["name"] == name for field in self.fields)
+
 
 @dataclass(frozen=True)
 class Overturned:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from sunlit.disclosure.actions.draft_publication import draft_publication
+from sunlit.interfaces.desk.cases.board import clock_lines
 from sunlit.interfaces.operator.demo.applying import (
     Charge,
     Complaint,
@@ -21,7 +23,7 @@ from sunlit.procedures.conditions import GATES
 from sunlit.procedures.linking import origin_at
 from sunlit.procedures.loading import load_file, read_case
 from sunlit.rulebook.queries import rules_of
-from tests.builders.bureau import company
+from tests.builders.bureau import COMPANY, company
 from tests.journeys.applied import a_walk_of, due_on, titles
 from tests.journeys.telling import (
     assert_ledger_is_whole_and_would_show_one_changed_byte,
@@ -287,6 +289,28 @@ def test_a_complaint_without_facts_is_dismissed_with_remedies() -> None:
     walk.until("case_closed")
 
     assert "驳回投诉决定书" in titles(walk)
+
+
+def test_whose_complaint_it_was_is_not_for_the_public() -> None:
+    walk = a_walk_of(Complaint)
+    walk.until("decision_served")
+
+    publication = draft_publication(case=read_case(pk=walk.case.pk), actor=None, at=walk.at)
+
+    assert publication is not None
+    assert COMPANY in walk.case.title and COMPANY not in publication.title
+
+
+def test_what_the_party_may_still_do_outlives_the_case() -> None:
+    walk = a_walk_of(Complaint)
+    walk.until("case_closed")
+
+    open_rights = {line.clock.rule.code for line in clock_lines(file_of(walk)) if not line.is_over}
+    assert open_rights == {"reconsideration", "litigation"}
+    walk.next_day(70)
+    assert {line.clock.rule.code for line in clock_lines(file_of(walk)) if not line.is_over} == {
+        "litigation"
+    }
 
 
 def test_nobody_is_rewarded_before_the_notice_has_been_up_its_whole_time() -> None:

@@ -89,7 +89,7 @@ def test_only_superiors_urge_with_a_note_and_not_twice_for_nothing() -> None:
     for username in ("chengban", "kezhang-ny", "shenhe", "minglu"):
         with pytest.raises(NotAllowed):
             urge_case(case=case, note="快办。", actor=person(username), at=walk.at)
-    for note, told in ((" ", "请写明催办意见"), ("催" * 501, "不能超过500字")):
+    for note, told in ((" ", "请写明催办意见"), ("催" * 501, "最多500个字")):
         with pytest.raises(UrgingRefused, match=told) as refused:
             urge_case(case=case, note=note, actor=person("kezhang"), at=walk.at)
         assert "note" in refused.value.fields

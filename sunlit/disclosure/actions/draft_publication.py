@@ -15,6 +15,7 @@ from sunlit.disclosure.succeeding import replaced_number
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Period, Unit, due
 from sunlit.foundations.wording import in_record_language
+from sunlit.rulebook.tables import DisclosureRule
 
 
 def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Publication | None:
@@ -35,7 +36,7 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
             public_id=uuid.uuid4(),
             case=case,
             rule=rule.code,
-            title=_title(file.party.kind, case),
+            title=_title(case, rule),
             document_no=decision.document_no,
             replaces_no=replaced_number(file, rule),
             decided_on=decision.on,
@@ -54,7 +55,8 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
     return publication
 
 
-def _title(party_kind: str, case: Case) -> str:
-    """The headline names organizations, never natural persons."""
-    named = "" if party_kind == "PERSON" else case.party.name
+def _title(case: Case, rule: DisclosureRule) -> str:
+    """The headline names organizations, never natural persons, nor whom the rule does not name."""
+    is_named = case.party.kind != "PERSON" and rule.shows("party_name")
+    named = case.party.name if is_named else ""
     return f"{named}{case.item.name}{'案' if case.item.category == 'PENALTY' else ''}"

@@ -24,7 +24,9 @@ STEP_CODE = re.compile(r"[a-z][a-z_]{1,39}")
 CHOOSING = (FieldType.CHOICE, FieldType.CHOICES)
 DATED = (FieldType.DATE, FieldType.MOMENT)
 # Written into every document by the engine, besides the facts of case and step.
-OWN_FACTS = frozenset({"actor", "this.handlers", "served.title", "served.no", "step.name"})
+OWN_FACTS = frozenset(
+    {"actor", "this.handlers", "served.title", "served.no", "step.name", "step.taken_on"}
+)
 
 
 def reference_faults(rules: Rulebook) -> Iterator[Fault]:

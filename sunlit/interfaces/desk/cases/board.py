@@ -137,12 +137,12 @@ def _stages(file: CaseFile, states: list[StepState]) -> list[StageView]:
     touched = {file.procedure.step(taken.step).stage for taken in file.taken}
     views = []
     for stage in file.procedure.stages:
-        if ended:
-            state = "done" if stage.code in touched else "skipped"
-        elif stage.code == current:
+        if not ended and stage.code == current:
             state = "current"
+        elif ended or order.index(stage.code) < order.index(current):
+            state = "done" if stage.code in touched else "skipped"
         else:
-            state = "done" if order.index(stage.code) < order.index(current) else "ahead"
+            state = "ahead"
         views.append(StageView(_(stage.name), state))
     return views
 
@@ -151,9 +151,10 @@ def clock_lines(file: CaseFile) -> list[ClockLine]:
     """Running clocks first, nearest first, then those done."""
     lines = []
     for view in clocks(file):
+        is_right = not is_watched(view.rule)
         is_past = view.due_on is not None and view.due_on < file.today
-        lapsed = not is_watched(view.rule) and is_past
-        is_over = not view.is_running or lapsed
+        is_open = view.is_running or (is_right and view.is_outlived)
+        is_over = not is_open or (is_right and is_past)
         shown = None if is_over else light(view.due, file.today, view.due.start, file.calendar)
         lines.append(ClockLine(view, shown, is_over))
     far = file.today.replace(year=file.today.year + 50)
