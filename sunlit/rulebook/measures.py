@@ -157,7 +157,7 @@ def _check_review(content: Mapping[str, Any], found: Measure) -> Iterator[Proble
     taken = {row["code"] for row in content["review_rows"]}
     categories = {procedure["category"] for procedure in content["procedures"]}
     for number, row in enumerate(found.rows, 1):
-        yield from _review_row(f"审核目录第{number}行", row, taken, categories)
+        yield from _review_row(f"附表第{number}行", row, taken, categories)
         taken.add(row["code"])
     days = found.figures.get("days", 1)
     if not isinstance(days, int) or not 1 <= days <= MOST_REVIEW_DAYS:
@@ -174,7 +174,9 @@ def _review_row(where: str, row: Row, taken: set[str], categories: set[str]) -> 
     if row["code"] in taken:
         sentence = f"编号“{row['code']}”已经使用；只能增加，不能替换全国目录。"
         yield Problem(where, sentence, DOCUMENT_118)
-    if row["category"] not in categories:
+    if not row["category"] or not row["test"]:
+        yield Problem(where, "请选择类别和标准。")
+    elif row["category"] not in categories:
         yield Problem(where, f"没有“{row['category']}”这一类执法行为。")
     if not str(row.get("name", "")).strip() or not str(row.get("basis", "")).strip():
         yield Problem(where, "请写明名称和依据。")
@@ -187,8 +189,11 @@ def _check_recording(content: Mapping[str, Any], found: Measure) -> Iterator[Pro
     """More is recorded, never less: what must be recorded stays so."""
     seen = set()
     for number, row in enumerate(found.rows, 1):
-        where = f"记录事项第{number}行"
+        where = f"附表第{number}行"
         step = _steps(content, row["procedure"]).get(row["step"])
+        if not row["step"] or not row["mode"]:
+            yield Problem(where, "请选择环节和要求。")
+            continue
         if step is None:
             yield Problem(where, f"程序“{row['procedure']}”没有步骤“{row['step']}”。")
             continue
@@ -211,8 +216,11 @@ def _check_disclosure(content: Mapping[str, Any], found: Measure) -> Iterator[Pr
     national = {rule["code"]: rule for rule in content["disclosure"]}
     seen = set()
     for number, row in enumerate(found.rows, 1):
-        where = f"公示事项第{number}行"
+        where = f"附表第{number}行"
         rule = national.get(row["rule"])
+        if not row["rule"]:
+            yield Problem(where, "请选择公示的决定。")
+            continue
         if rule is None or row["rule"] in seen:
             yield Problem(where, f"公示规则“{row['rule']}”不存在或者重复。")
             continue

@@ -207,3 +207,21 @@ def test_the_list_of_versions_asks_the_same_however_many_there_are() -> None:
         counts.append(len(caught))
 
     assert counts[0] == counts[1]
+
+
+def test_a_measure_for_release_waits_on_the_workbench_of_the_leader() -> None:
+    version = drafted(desk())
+    with_new_row(desk(), version)
+    desk().post(reverse("measures:submit", args=[version.pk]), {"effective_from": "2026-04-01"})
+
+    at_work = {name: _workbench(name) for name in ("fenguan", "shenhe", "kezhang")}
+    assert [name for name, page in at_work.items() if "办法待发布" in page] == ["fenguan"]
+    assert reverse("measures:version", args=[version.pk]) in at_work["fenguan"]
+    desk("fenguan").post(reverse("measures:return", args=[version.pk]), {"reason": "重写第一条"})
+
+    assert "办法待发布" not in _workbench("fenguan")
+    assert "办法已退回，请修改" in _workbench("shenhe")
+
+
+def _workbench(username: str) -> str:
+    return desk(username).get(reverse("desk:workbench")).content.decode()

@@ -1,6 +1,7 @@
 """A measure from draft to release: two persons, its day, its effect (办法的拟订和发布)."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -220,6 +221,26 @@ def test_the_measures_of_the_demonstration_can_be_drafted_anew(kind: str) -> Non
     keep_registers(founded, START)
 
     assert version_problems(drafted(kind), DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"articles": [{"heading": "第七条", "text": "本局公示" + "长" * 4997}]},
+            "第七条“本局公示长长长长长长长长…”有5001字，最多4000字",
+        ),
+        ({"rows": [ROW, ROW | {"basis": "长" * 4001}]}, "附表第2行“长+…”有4001字，最多4000字"),
+        ({"rows": [ROW | {"name": "拟\x00罚款"}]}, "附表第1行“拟罚款…”含有不可见的控制字符"),
+    ],
+)
+def test_a_text_too_long_or_unreadable_is_named_by_its_place(
+    changes: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(MeasureRefused) as refused:
+        edited(drafted(), **changes)
+
+    assert re.search(words, str(refused.value.message)), str(refused.value.message)
 
 
 def test_an_editor_does_not_overwrite_what_he_has_not_seen() -> None:

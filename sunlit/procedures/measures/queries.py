@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sunlit.procedures.checking import data_faults
 from sunlit.procedures.measures.models import OPEN, Measured, MeasureStatus, MeasureVersion
 from sunlit.registers.laws.queries import law_index
@@ -28,6 +30,18 @@ def version_in_force(kind: str, on: date) -> MeasureVersion | None:
 def open_measure(kind: str) -> MeasureVersion | None:
     """The version being made, if any."""
     return MeasureVersion.objects.filter(kind=kind, status__in=OPEN).first()
+
+
+def waiting_measures(account_id: int) -> QuerySet[MeasureVersion]:
+    """The versions that wait for release by this person: never who drafted or submitted them."""
+    waiting = MeasureVersion.objects.filter(status=MeasureStatus.SUBMITTED).order_by("pk")
+    return waiting.exclude(drafted_by=account_id).exclude(submitted_by=account_id)
+
+
+def returned_measures() -> QuerySet[MeasureVersion]:
+    """The drafts that were sent back with a reason."""
+    drafts = MeasureVersion.objects.filter(status=MeasureStatus.DRAFT).order_by("pk")
+    return drafts.exclude(return_reason="")
 
 
 def next_number(kind: str, on: date) -> int:

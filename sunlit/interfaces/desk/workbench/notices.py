@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.wording import Words
+from sunlit.interfaces.desk.workbench.measure_notices import measure_notices
 from sunlit.interfaces.desk.workbench.people_notices import (
     Told,
     credential_notices,
@@ -57,6 +58,7 @@ SOURCES: tuple[Callable[[frozenset[Duty], date, int], Told], ...] = (
     entrustment_notices,
     law_notices,
     publication_notices,
+    measure_notices,
     calendar_notices,
 )
 
