@@ -163,3 +163,17 @@ def test_leaving_after_the_session_ended_is_no_fault() -> None:
     response = Client().post(reverse("desk:sign-out"))
 
     assert response.headers["Location"] == reverse("desk:sign-in")
+
+
+def test_the_form_of_a_small_act_is_there_again_too(walk: Walk) -> None:
+    client, page = desk("kezhang"), reverse("desk:case-urge", args=[walk.case.public_id])
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+
+    late = client.post(page, {"note": "请本周内办结。", SEAL: sealed})
+    again = desk("kezhang")
+
+    assert late.headers["Location"] == page
+    assert "请本周内办结。" in again.get(page).content.decode()
+    again.post(page, {"note": "请本周内办结。"})
+    assert not FormDraft.objects.exists(), "the act ends it"

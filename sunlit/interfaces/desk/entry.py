@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.wording import Words, too_long
 from sunlit.interfaces.days import day_written
+from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.refused import status_of
 
@@ -58,10 +59,14 @@ class ActForm:
 
 def typed(request: HttpRequest, fields: Iterable[Asked]) -> dict[str, str]:
     """What was typed, by field; several choices as one text each on its line."""
+    return _read(request.POST, fields)
+
+
+def _read(given: QueryDict, fields: Iterable[Asked]) -> dict[str, str]:
     return {
-        field.name: "\n".join(request.POST.getlist(field.name))
+        field.name: "\n".join(given.getlist(field.name))
         if field.widget == "checkboxes"
-        else request.POST.get(field.name, "").replace("\r\n", "\n").strip()
+        else given.get(field.name, "").replace("\r\n", "\n").strip()
         for field in fields
     }
 
@@ -117,15 +122,24 @@ def act_page(
     initial: Mapping[str, str] | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Show the form, or do the act; a refusal comes back with what was typed (403, 409, 422)."""
+    """Show the form, or do the act; a refusal comes back with what was typed (403, 409, 422).
+
+    What was sent after the session ended is there again, as a draft named by the address.
+    """
+    place = request.path.removeprefix("/desk/").strip("/")
+    context |= {"draft_place": place}
     if request.method != "POST":
-        return shown(request, form, initial or {}, None, **context)
+        draft = restored(request, place)
+        first = _read(draft.typed, form.fields) if draft else initial or {}
+        return shown(request, form, first, None, draft=draft, **context)
     values = typed(request, form.fields)
     try:
         refuse_too_long(form.fields, values)
-        return act(values)
+        answer = act(values)
     except Refusal as refusal:
         return shown(request, form, values, refusal, **context)
+    handed_in(request, place)
+    return answer
 
 
 def shown(
