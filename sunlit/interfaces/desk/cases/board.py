@@ -212,7 +212,7 @@ def board(
     documents: list[Document],
     names: Mapping[tuple[str, int], str],
 ) -> Board:
-    """Compute the whole page from the case file; no queries."""
+    """Compute the whole page from the case file, what the reader may do first; no queries."""
     states = step_states(file)
     wanted = next_steps(states)
     ended = any(file.procedure.step(taken.step).final for taken in file.taken)
@@ -230,7 +230,7 @@ def board(
     ]
     return Board(
         stages=_stages(file, states),
-        next=[_next_view(file, state, actor) for state in wanted],
+        next=sorted((_next_view(file, s, actor) for s in wanted), key=lambda view: not view.mine),
         waiting=[] if wanted else _waiting(file, states, blocked),
         blocked=blocked,
         side_ways=side_ways,
