@@ -11,6 +11,7 @@ from sunlit.foundations.drafts.models import FormDraft
 from sunlit.interfaces import clock
 from sunlit.interfaces.desk.ended import SEAL
 from sunlit.interfaces.operator.demo.walking import Walk
+from sunlit.procedures.models import StepProposal
 from tests.builders.bureau import START, a_walk, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
@@ -177,3 +178,24 @@ def test_the_form_of_a_small_act_is_there_again_too(walk: Walk) -> None:
     assert "请本周内办结。" in again.get(page).content.decode()
     again.post(page, {"note": "请本周内办结。"})
     assert not FormDraft.objects.exists(), "the act ends it"
+
+
+def test_an_opinion_is_there_again_too_and_goes_with_the_vote() -> None:
+    walk = a_walk()
+    walk.propose("case_filed")
+    proposal = StepProposal.objects.latest("id")
+    client, page = (
+        desk("kezhang"),
+        reverse("desk:proposal", args=[walk.case.public_id, proposal.pk]),
+    )
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+    opinion = {"outcome": "APPROVED", "opinion": "情况属实，同意立案。"}
+
+    client.post(page, opinion | {SEAL: sealed})
+    again = desk("kezhang")
+
+    assert opinion["opinion"] in again.get(page).content.decode()
+    walk.case.refresh_from_db()
+    assert again.post(page, opinion | {"version": str(walk.case.version)}).status_code == 302
+    assert not FormDraft.objects.exists()

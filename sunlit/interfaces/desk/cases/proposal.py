@@ -13,6 +13,7 @@ from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.cases.opened import OpenCase, open_case
 from sunlit.interfaces.desk.cases.shown import answers
+from sunlit.interfaces.desk.drafts import Restored, handed_in, restored
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.versions import version_seen
 from sunlit.interfaces.refused import status_of
@@ -32,7 +33,7 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     if not StepProposal.objects.filter(pk=pk, case=opened.case).exists():
         raise Http404
     if request.method == "GET":
-        return _page(request, opened, pk)
+        return _page(request, opened, pk, draft=restored(request, _place(pk)))
     if request.POST.get("outcome") == VoteOutcome.WITHDRAWN:
         return _withdraw(request, public_id, pk)
     chosen = request.POST.get("outcome", "")
@@ -47,8 +48,14 @@ def vote(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
         )
     except Refusal as refusal:
         return _refused(request, public_id, pk, refusal)
+    handed_in(request, _place(pk))
     messages.success(request, _("审批完毕，步骤已办理。") if is_taken else _("审批意见已提交。"))
     return redirect("desk:case", public_id=public_id)
+
+
+def _place(pk: int) -> str:
+    """The name of the draft of an opinion."""
+    return f"approval/{pk}"
 
 
 def _outcome(chosen: str) -> VoteOutcome:
@@ -82,16 +89,19 @@ def _page(
     pk: int,
     refusal: Refusal | None = None,
     status: int = 200,
+    draft: Restored | None = None,
 ) -> HttpResponse:
-    file = opened.file
+    file, typed = opened.file, draft.typed if draft else request.POST
     proposal = next((p for p in file.proposals if p.id == pk), None)
     context = {
         "case": opened.case,
         "file": file,
         "proposal": proposal,
         "refusal": refusal,
-        "opinion": request.POST.get("opinion", ""),
-        "chosen": request.POST.get("outcome", ""),
+        "opinion": typed.get("opinion", ""),
+        "chosen": typed.get("outcome", ""),
+        "draft": draft,
+        "draft_place": _place(pk),
         "version": opened.case.version,
         "documents": Document.objects.filter(case=opened.case).defer("content").order_by("id"),
     } | (_open_context(opened, proposal) if proposal else {})
