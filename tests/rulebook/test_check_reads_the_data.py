@@ -167,6 +167,11 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "粮食收购企业",
         "下限高于上限",
     ),
+    "line of grave cases outside the range": (
+        table("penalties", 1, grave_yuan=9_000_000),
+        "粮食收购者未执行国家粮食质量标准",
+        "情节严重的界限不在幅度之内",
+    ),
     "clock of 100 days": (
         clock("decision", length=100),
         "办案期限",

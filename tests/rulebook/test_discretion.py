@@ -268,6 +268,15 @@ def test_a_benchmark_that_cannot_be_computed_is_refused(
         benchmark(spoiled(**changes))
 
 
+@pytest.mark.parametrize("factor", [{"whole": "maybe"}, {"whole": True, "kind": "choice"}])
+def test_whole_is_said_of_numbers_only(factor: dict[str, Any]) -> None:
+    data = spoiled()
+    data["factors"][0] |= factor
+
+    with pytest.raises(BenchmarkError, match="whole"):
+        benchmark(data)
+
+
 def test_a_gap_between_tiers_is_found() -> None:
     data = spoiled()
     data["tiers"] = [data["tiers"][1]]

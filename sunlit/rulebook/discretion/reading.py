@@ -106,6 +106,9 @@ def benchmark_faults(found: Benchmark) -> Iterator[str]:
         yield "没有裁量阶次。"
         return
     yield from _gaps(found)
+    for factor in found.factors:
+        if factor.whole not in (True, False) or (factor.whole and factor.kind not in NUMBERS):
+            yield f"因素“{factor.label}”的“whole”只用于数量，写true或者false。"
     names = {factor.name for factor in found.factors}
     for tier in found.tiers:
         for condition in (one for group in tier.alternatives for one in group):
