@@ -1,12 +1,14 @@
 """Write a procedure out in full: the steps it shares with others, the procedure it is like.
 
 A procedure file names its steps one by one. `use: CODE` takes a shared step (data/shared/), with
-keys of its own over it. `like: CODE` takes over stages and steps of another procedure: then
-`use: CODE` changes a step of that one in place, a step with a new code stands behind the step
-named before it, and `leaves_out` names the steps this procedure does not have.
+keys of its own over it; so does `use: NAME` among the fields of a step. `like: CODE` takes over
+stages and steps of another procedure: then `use: CODE` changes a step of that one in place, a step
+with a new code stands behind the step named before it, and `leaves_out` names the steps this
+procedure does not have.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sunlit.rulebook.loading import RuleDataError
@@ -15,14 +17,20 @@ Row = dict[str, Any]
 TABLES = ("forms", "clocks", "disclosure", "review_rows")  # what a procedure may bring along
 
 
-def written_out(files: Mapping[str, Row], shared: Mapping[str, Row]) -> list[Row]:
+@dataclass(frozen=True)
+class Shared:
+    """What procedures share: steps by code, fields by name."""
+
+    steps: Mapping[str, Row]
+    fields: Mapping[str, Row]
+
+
+def written_out(files: Mapping[str, Row], shared: Shared) -> list[Row]:
     """All procedures in full, in the order of `files`. Raises RuleDataError naming the place."""
     return [_procedure(code, files, shared, ()) for code in files]
 
 
-def _procedure(
-    code: str, files: Mapping[str, Row], shared: Mapping[str, Row], above: tuple[str, ...]
-) -> Row:
+def _procedure(code: str, files: Mapping[str, Row], shared: Shared, above: tuple[str, ...]) -> Row:
     row = {key: value for key, value in files[code].items() if key not in TABLES}
     model = row.pop("like", "")
     own = row.get("steps") or []
@@ -43,7 +51,7 @@ def _procedure(
 
 
 def _laid_over(
-    base: list[Row], own: list[Row], left_out: list[str], shared: Mapping[str, Row], where: str
+    base: list[Row], own: list[Row], left_out: list[str], shared: Shared, where: str
 ) -> list[Row]:
     """The steps of the model with those of this procedure in their places."""
     known = [step["code"] for step in base]
@@ -55,20 +63,36 @@ def _laid_over(
         found = next((n for n, step in enumerate(steps) if step["code"] == row.get("use")), None)
         if found is not None:
             place = found
-            steps[place] = {**steps[place], **_without_use(row)}
+            steps[place] = _with_fields({**steps[place], **_without_use(row)}, shared, where)
         else:
             place += 1 if steps else 0
             steps.insert(place, _shared(row, shared, where))
     return steps
 
 
-def _shared(row: Row, shared: Mapping[str, Row], where: str) -> Row:
+def _shared(row: Row, shared: Shared, where: str) -> Row:
     """A step as it stands, or the shared one it uses with its own keys over it."""
     if "use" not in row:
-        return row
-    if row["use"] not in shared:
+        return _with_fields(row, shared, where)
+    if row["use"] not in shared.steps:
         raise RuleDataError(f"程序“{where}”使用的共用步骤“{row['use']}”不存在。")
-    return {**shared[row["use"]], **_without_use(row)}
+    return _with_fields({**shared.steps[row["use"]], **_without_use(row)}, shared, where)
+
+
+def _with_fields(step: Row, shared: Shared, where: str) -> Row:
+    """The step with every shared field it uses written out."""
+    fields = step.get("fields")
+    if not isinstance(fields, list):
+        return step
+    return {**step, "fields": [_field(field, shared, where) for field in fields]}
+
+
+def _field(field: Any, shared: Shared, where: str) -> Any:
+    if not isinstance(field, dict) or "use" not in field:
+        return field
+    if field["use"] not in shared.fields:
+        raise RuleDataError(f"程序“{where}”使用的共用栏目“{field['use']}”不存在。")
+    return {**shared.fields[field["use"]], **_without_use(field)}
 
 
 def _is_named(step: Any) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sunlit.foundations.datafiles import read_data
-from sunlit.rulebook.composing import written_out
+from sunlit.rulebook.composing import Shared, written_out
 from sunlit.rulebook.loading import RuleDataError
 from sunlit.rulebook.measures import measure, problems
 from sunlit.rulebook.own import own_procedures
@@ -15,12 +15,13 @@ DATA = Path(__file__).parent / "data"
 DEMONSTRATION_OVERLAY = DATA / "overlays" / "demonstration-bureau.yaml"
 
 
-def _shared() -> dict[str, Any]:
-    """The steps procedures share, by the name they are used under."""
-    rows = [
-        row for path in sorted((DATA / "shared").glob("*.yaml")) for row in read_data(path)["steps"]
-    ]
-    return {row["code"]: row for row in rows}
+def _shared() -> Shared:
+    """The steps and fields procedures share, by the name they are used under."""
+    files = [read_data(path) for path in sorted((DATA / "shared").glob("*.yaml"))]
+    return Shared(
+        steps={row["code"]: row for file in files for row in file.get("steps", ())},
+        fields={row["name"]: row for file in files for row in file.get("fields", ())},
+    )
 
 
 def shipped_content(
