@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from sunlit.procedures.case_file import CaseFile
+from sunlit.rulebook.figures import PenaltyRange
 
 # 《行政处罚法》第六十三条第一款： kinds that always give the right to a hearing.
 HEARING_KINDS = frozenset(
@@ -21,6 +22,13 @@ HEARING_KINDS = frozenset(
         "QUALIFICATION_DOWNGRADE",
     }
 )
+
+
+def statute_of(file: CaseFile) -> PenaltyRange | None:
+    """What the statute allows for the case's item and kind of party (法定罚款幅度)."""
+    found = file.rules.penalty_for(file.item.name)
+    return found.of(file.party.kind) if found else None
+
 
 # From light to heavy (SUP-10); a decision may not contain a heavier kind than was notified.
 WEIGHT = (

@@ -39,7 +39,8 @@ NO_LIMITS = FineLimits()
 class PenaltyRange:
     """The statute's range of fine for an item (法定罚款幅度), in 分; None: not fixed in money.
 
-    Only a grave case (情节严重) is fined more than `grave_fen`; None: no such line.
+    Only a grave case (情节严重) is fined more than `grave_fen`; None: no such line. Where the
+    statute fines persons and organizations differently, `of_parties` has the range of each kind.
     """
 
     item: str
@@ -49,6 +50,11 @@ class PenaltyRange:
     basis: str
     code: str = ""  # the item in benchmarks and leniency lists
     grave_fen: int | None = None
+    of_parties: Mapping[str, "PenaltyRange"] = field(default_factory=dict)
+
+    def of(self, party_kind: str) -> "PenaltyRange":
+        """The range for such a party."""
+        return self.of_parties.get(party_kind, self)
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,12 @@ def _review_row(data: Mapping[str, Any]) -> ReviewRow:
 
 
 def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
+    """The range of an item, with those of single kinds of party (`for_parties`) inside it."""
+    of_parties = {
+        kind: _penalty({**data, "for_parties": (), **row})
+        for row in data.get("for_parties", ())
+        for kind in row["parties"]
+    }
     in_money = data["base"] == "元" and data["max_yuan"] is not None
     return PenaltyRange(
         item=data["item"],
@@ -159,6 +165,7 @@ def _penalty(data: Mapping[str, Any]) -> PenaltyRange:
         basis=data["basis"],
         code=data.get("code", ""),
         grave_fen=data["grave_yuan"] * 100 if "grave_yuan" in data else None,
+        of_parties=of_parties,
     )
 
 

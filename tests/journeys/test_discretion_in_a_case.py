@@ -9,6 +9,7 @@ from sunlit.foundations.ledger.entries import history, read_payload
 from sunlit.interfaces.desk.cases.fields import first_values
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.attempts import EntryRefused
+from sunlit.procedures.conditions import CHECKS
 from sunlit.procedures.conditions.under_review import review_rows
 from sunlit.procedures.discretion.receipts import ASSESSED, recomputes
 from sunlit.recording.models import Document
@@ -194,6 +195,27 @@ def test_a_grave_case_may_be_fined_more_once_found_so(walk: Walk) -> None:
 
     found = file_of(walk).last(ASSESSED)
     assert found is not None and recomputes(file_of(walk), found)
+
+
+@pytest.mark.parametrize(
+    ("party", "yuan", "said"),
+    [
+        ("PERSON", 2_000, ""),
+        ("PERSON", 50_000, "超过法定上限2,000.00元"),
+        ("ORGANIZATION", 300, "低于法定下限10,000.00元"),
+        ("INDIVIDUAL_BUSINESS", 100_000, ""),
+    ],
+)
+def test_persons_and_organizations_each_have_their_own_range(
+    walk: Walk, party: str, yuan: int, said: str
+) -> None:
+    file = file_of(walk)
+    item = next(one for one in file.rules.penalties.values() if one.code == "FG-CF-31").item
+    there = replace(file, item=replace(file.item, name=item), party=replace(file.party, kind=party))
+
+    found = CHECKS["fine_in_statutory_range"].function(there, {"fine": yuan * 100})
+
+    assert (said in str(found["fine"])) if said else found == {}
 
 
 def test_a_reason_says_something(walk: Walk) -> None:

@@ -161,6 +161,13 @@ PLANTED: dict[str, tuple[Spoil, str, str]] = {
         "行政处罚决定",
         "没有写明法律依据",
     ),
+    "a range for persons upside down": (
+        lambda content: next(r for r in content["penalties"] if "for_parties" in r)["for_parties"][
+            0
+        ].update(min_yuan=9_000_000),
+        "粮食应急状态下",
+        "下限高于上限",
+    ),
     "hearing figure without basis": (hearing(basis=""), "听证标准", "没有写明法律依据"),
     "range upside down": (
         table("penalties", 0, min_yuan=9_000_000),

@@ -183,7 +183,8 @@ def _overturned(rules: Rulebook) -> Iterator[Fault]:
 
 def _penalties(rules: Rulebook) -> Iterator[Fault]:
     """A range of fine is a range."""
-    for row in rules.penalties.values():
+    ranges = [one for row in rules.penalties.values() for one in (row, *row.of_parties.values())]
+    for row in ranges:
         if row.max_fen is not None and not 0 <= row.min_fen <= row.max_fen:
             yield Fault(f"罚款幅度“{row.item}”", "下限高于上限。", row.basis)
         most = row.grave_fen if row.max_fen is None else row.max_fen

@@ -21,6 +21,7 @@ from sunlit.procedures.discretion.receipts import (
     proofs,
     receipt,
 )
+from sunlit.procedures.penalties import statute_of
 from sunlit.rulebook.discretion.computing import FactsError
 from sunlit.rulebook.figures import PenaltyRange
 
@@ -119,7 +120,7 @@ def _outside_statute(file: CaseFile, fine: int, standing: Mapping[str, Any]) -> 
     """Never above the highest amount; below the lowest only where the calculation found a reason
     to reduce (减轻), above what only a grave case (情节严重) may be fined where it found one.
     """
-    statute = file.rules.penalty_for(file.item.name)
+    statute = statute_of(file)
     if statute is None or not fine:
         return {}
     grave, row = statute.grave_fen, leniency_row(file, standing.get("leniency") or "")

@@ -14,7 +14,7 @@ from sunlit.procedures.conditions.notice_gates import current_notice, serving_of
 from sunlit.procedures.conditions.registry import Sentence, check
 from sunlit.procedures.deadlines import party_deadline
 from sunlit.procedures.fulfillment import account, pay_by
-from sunlit.procedures.penalties import KIND_NAMES, heavier_than
+from sunlit.procedures.penalties import KIND_NAMES, heavier_than, statute_of
 
 Answers = Mapping[str, Sentence]
 ANNOUNCED_FOR = timedelta(days=30)  # 公告送达（《民事诉讼法》第九十五条）
@@ -73,7 +73,7 @@ def penalty_kinds_match(file: CaseFile, data: Mapping[str, Any]) -> Answers:
             answers[name] = _("已选择该处罚种类，请填写金额。")
         if not chosen and data.get(name):
             answers[name] = _("未选择相应的处罚种类，不应填写金额。")
-    limits = file.rules.penalty_for(file.item.name)
+    limits = statute_of(file)
     foreign = kinds - set(limits.kinds) if limits and limits.kinds else set()
     if foreign and limits:
         names = listed(KIND_NAMES[kind] for kind in sorted(foreign))

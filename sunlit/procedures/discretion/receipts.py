@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop as noop
 from sunlit.foundations.refusals import Sentence
 from sunlit.foundations.wording import yuan
 from sunlit.procedures.case_file import CaseFile, Taken
+from sunlit.procedures.penalties import statute_of
 from sunlit.procedures.review_references import RECORDING, Reference, references
 from sunlit.rulebook.discretion.computing import Assessment, assess
 from sunlit.rulebook.discretion.schema import Benchmark, FactorKind
@@ -44,7 +45,7 @@ def benchmarks_of(file: CaseFile) -> list[Benchmark]:
 
 def item_code(file: CaseFile) -> str:
     """How benchmarks and leniency lists name the case's item; "" where no rule names it."""
-    statute = file.rules.penalty_for(file.item.name)
+    statute = statute_of(file)
     return statute.code if statute else ""
 
 
@@ -80,7 +81,7 @@ def assessment(file: CaseFile, data: Mapping[str, Any]) -> Assessment | None:
     if benchmark is None:
         return None
     facts = {row["name"]: str(row.get("value", "")) for row in data.get("factors") or ()}
-    return assess(benchmark, facts, file.party.kind, file.rules.penalty_for(file.item.name))
+    return assess(benchmark, facts, file.party.kind, statute_of(file))
 
 
 def computed(file: CaseFile, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def _of_benchmark(found: Assessment) -> dict[str, Any]:
 
 def _of_statute(file: CaseFile, is_grave: bool) -> dict[str, Any]:
     """The statute's own range, where the bureau has no benchmark for the item."""
-    statute = file.rules.penalty_for(file.item.name)
+    statute = statute_of(file)
     result: dict[str, Any] = {
         "level": NO_BENCHMARK,
         "reasons": "",

@@ -36,6 +36,7 @@ from sunlit.procedures.discretion.receipts import (
 )
 from sunlit.procedures.discretion.trying import tried
 from sunlit.procedures.evaluation import why_not
+from sunlit.procedures.penalties import statute_of
 from sunlit.procedures.policies import may_take
 from sunlit.rulebook.schema import Step
 
@@ -126,7 +127,7 @@ def _page(
         "step": step,
         "benchmarks": benchmarks_of(file),
         "benchmark": benchmark,
-        "statute": file.rules.penalty_for(file.item.name),
+        "statute": statute_of(file),
         "factors": (shown := factor_views(file, benchmark, values, errors)),
         "plain": (plain := plain_views(file, step, values, errors)),
         "fields": [*(view for one in shown for view in (one.value, one.evidence)), *plain],

@@ -17,6 +17,7 @@ from sunlit.procedures.discretion.receipts import (
     receipt,
 )
 from sunlit.procedures.entry import as_entered
+from sunlit.procedures.penalties import statute_of
 from sunlit.rulebook.discretion.schema import Benchmark, Factor, FactorKind
 from sunlit.rulebook.schema import Step
 
@@ -107,7 +108,7 @@ def plain_views(
     file: CaseFile, step: Step, values: Mapping[str, Any], errors: Mapping[str, str]
 ) -> list[FieldView]:
     """Leniency, the fine proposed, whether the case is grave, the reasons for departing."""
-    statute = file.rules.penalty_for(file.item.name)
+    statute = statute_of(file)
     may_be_grave = statute is not None and statute.grave_fen is not None
     fields = [f for f in step.fields if f.name in PLAIN and (f.name != "grave" or may_be_grave)]
     views = {
