@@ -1,5 +1,6 @@
 """A session that ended meanwhile (登录过期): nothing typed is lost, no other account gets it."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,21 @@ def test_what_was_sent_too_late_is_there_again_after_signing_in(walk: Walk) -> N
     assert "填写的内容已存为草稿" in told(late, client)
     assert FormDraft.objects.get().typed == {"reason": [REASON]}
     assert REASON in desk().get(page).content.decode()
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(3, True), (8, False)])
+def test_a_form_left_open_over_a_weekend_loses_nothing(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch, days: int, is_kept: bool
+) -> None:
+    client, page = desk(), address(walk)
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+    later = time.time() + days * 86400
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+
+    client.post(page, {"reason": REASON, SEAL: sealed})
+
+    assert FormDraft.objects.exists() == is_kept
 
 
 def test_whoever_else_signs_in_gets_nothing_of_it(walk: Walk) -> None:

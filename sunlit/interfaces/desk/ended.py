@@ -2,11 +2,12 @@
 
 A form that keeps a draft carries a seal: whose form it is, its name and its page, signed. With it
 what is sent too late becomes a draft of that person; nobody else who signs in then ever sees it.
-A seal lets nothing be read or done, and dies with the password and after one session's time.
+A seal lets nothing be read or done, and dies with the password and after a week.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from sunlit.interfaces.clock import now
 
 SEAL = "draft_seal"
 SALT = "sunlit.drafts"
+SEALED_FOR = timedelta(days=7)  # a form left open over a weekend or a leave
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # What belongs to the page, not to the person.
 OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "key", "version", "draft_page", SEAL})
@@ -112,9 +114,7 @@ def _page_before(request: HttpRequest) -> str:
 
 def _sealed(request: HttpRequest) -> Sealed | None:
     try:
-        opened = signing.loads(
-            request.POST.get(SEAL, ""), salt=SALT, max_age=settings.SESSION_COOKIE_AGE
-        )
+        opened = signing.loads(request.POST.get(SEAL, ""), salt=SALT, max_age=SEALED_FOR)
     except signing.BadSignature:
         return None
     pk, mark, place, page = opened

@@ -44,9 +44,9 @@ def register(request: HttpRequest) -> HttpResponse:
     if not sections:
         raise NotAllowed(_("案件由执法科室的承办人登记。"), "《行政处罚法》第五十四条")
     choice = _choice(request, sections, _origin(request))
-    step, place = choice.procedure.opening, f"open/{choice.procedure.code}"
+    step, place = choice.procedure.opening, choice.place
     if request.method == "GET":
-        draft = restored(request, place) if choice.origin is None else None
+        draft = restored(request, place)
         values = _first_values(request, choice) | (_typed(draft.typed, step) if draft else {})
         return _page(request, choice, values | {"draft": draft})
     if request.POST.get("find"):
@@ -145,6 +145,14 @@ class _Choice:
     items: list[EnforcementItem]
     origin: Origin | None
     rules: Rulebook
+
+    @property
+    def place(self) -> str:
+        """The form as drafts name it: one for each procedure, and for each step that leads here."""
+        place = f"open/{self.procedure.code}"
+        if self.origin is None:
+            return place
+        return f"{place}/{self.origin.case.pk}/{self.origin.taken.position}"
 
     def handling(self, item: EnforcementItem) -> list[Section]:
         """Those of one's sections that handle the item (承办科室)."""
@@ -261,6 +269,6 @@ def _page(
         "all_fields": [*_chosen_views(errors), *fields],
         "key": request.POST.get("key") or uuid4().hex,
         "draft": values.get("draft"),
-        "draft_place": "" if choice.origin else f"open/{choice.procedure.code}",
+        "draft_place": choice.place,
     }
     return render(request, "desk/cases/new.html", context, status=status)
