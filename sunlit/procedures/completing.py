@@ -152,7 +152,7 @@ def _document(
     form = after.rules.forms[form_code]
     if form.when and GATES[form.when].unmet(after):
         return None
-    facts = document_facts(after, taking.step, taking.data, taking.actor.full_name)
+    facts = document_facts(after, taking.step, taking.data, taking.actor)
     number = ""
     if form.number:
         number = issue_number(

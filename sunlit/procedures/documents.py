@@ -13,6 +13,7 @@ from sunlit.recording.composing import Heads, compose, refuse_incomplete
 from sunlit.recording.rendering import DocumentContent, OpinionRow
 from sunlit.registers.officers.models import Officer
 from sunlit.registers.officers.queries import with_credentials
+from sunlit.registers.officers.reviewers import qualification_no
 from sunlit.rulebook.schema import FieldType, Form, Step
 
 # Gates that decide whether a block of a form is shown (`when`).
@@ -38,30 +39,30 @@ def names_of(file: CaseFile, step: Step, data: Mapping[str, Any]) -> dict[tuple[
         for field in row_step.fields:
             if field.type in wanted and field.name in row_data:
                 wanted[field.type].add(row_data[field.name])
-    names = {("officer", h.officer_id): _officer(h.name, h.credential_no) for h in file.handlers}
+    names = {("officer", h.officer_id): _named(h.name, h.credential_no) for h in file.handlers}
     if ids := wanted[FieldType.OFFICER] - {h.officer_id for h in file.handlers}:
         for officer in with_credentials(Officer.objects.filter(pk__in=ids)):
             numbers = [credential.credential_no for credential in officer.credentials.all()]
-            names[("officer", officer.pk)] = _officer(officer.name, numbers[-1] if numbers else "")
+            names[("officer", officer.pk)] = _named(officer.name, numbers[-1] if numbers else "")
     if ids := wanted[FieldType.ACCOUNT]:
         for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "full_name"):
             names[("account", pk)] = name
     return names
 
 
-def _officer(name: str, credential_no: str) -> str:
-    return f"{name}（{credential_no}）" if credential_no else name
+def _named(name: str, number: str) -> str:
+    return f"{name}（{number}）" if number else name
 
 
 def document_facts(
-    file: CaseFile, step: Step, data: Mapping[str, Any], actor_name: str
+    file: CaseFile, step: Step, data: Mapping[str, Any], actor: Account
 ) -> dict[str, str]:
     """All facts for the document of this step: the case's, the step's own, what is served."""
     names = names_of(file, step, data)
     facts = case_facts(file, names)
     facts |= step_facts(step, data, "this", names)
     facts |= step_facts(step, data, step.code, names)
-    facts["actor"] = actor_name
+    facts["actor"] = _actor(step, actor)
     facts["step.name"] = step.name
     facts["step.taken_on"] = chinese_date(file.today)
     facts["this.handlers"] = "、".join(
@@ -71,6 +72,12 @@ def document_facts(
     )
     facts["served.title"], facts["served.no"] = _served(file, step)
     return facts
+
+
+def _actor(step: Step, actor: Account) -> str:
+    """Who takes the step; a legal reviewer with the number of the legal qualification."""
+    number = qualification_no(actor) if step.by == "legal_reviewer" else ""
+    return _named(actor.full_name, number)
 
 
 def _served(file: CaseFile, step: Step) -> tuple[str, str]:

@@ -217,6 +217,15 @@ def test_a_point_refers_to_a_page_of_the_case() -> None:
     )
 
 
+def test_the_opinion_names_the_reviewer_with_the_legal_qualification() -> None:
+    walk = submitted()
+    walk.take("review_concluded", points=points())
+
+    opinion = Document.objects.get(case=walk.case, form_code="review-opinion")
+    number = LegalReviewer.objects.get(account=file_of(walk).taken[-1].actor_id).qualification_no
+    assert number and f"（{number}）" in str(json.loads(opinion.content))
+
+
 @pytest.mark.parametrize(
     ("reference", "place", "words"),
     [

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet, Sum
 
+from sunlit.foundations.accounts.models import Account
 from sunlit.registers.officers.models import LegalReviewer
 from sunlit.registers.officers.queries import in_office, officers_on
 from sunlit.registers.officers.standards import (
@@ -45,6 +46,12 @@ class ReviewerShare:
 def reviewers_on(on: date) -> QuerySet[LegalReviewer]:
     """Reviewers in office that day, qualified or not."""
     return LegalReviewer.objects.filter(in_office(on)).select_related("account", "section")
+
+
+def qualification_no(account: Account) -> str:
+    """The number of the person's legal qualification (法律职业资格证编号); "" if there is none."""
+    numbers = LegalReviewer.objects.filter(account=account)
+    return numbers.values_list("qualification_no", flat=True).first() or ""
 
 
 def reviewer_share(on: date) -> ReviewerShare:
