@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sunlit.disclosure.codes import note_event
+from sunlit.disclosure.limits import in_record_words
 from sunlit.disclosure.models import Publication, PublicationEventKind, Succession, SuccessionKind
-from sunlit.disclosure.opening import content_digest
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.calendars import Calendar, Period, Unit, due
-from sunlit.foundations.wording import in_record_language
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,13 @@ def ask(
 ) -> Succession:
     """Write the task with its limit, and tell it in the history of the earlier publication."""
     limit = due(asked.since, Period(asked.within, Unit.WORKING_DAY), calendar, event=asked.event)
-    with in_record_language():
-        explanation = limit.explanation
     task = Succession.objects.create(
         earlier=earlier,
         later=later,
         kind=asked.kind,
         note=asked.note,
         due_on=limit.ends_on,
-        explanation=explanation,
+        explanation=in_record_words(limit),
     )
     note_event(
         publication=earlier,
@@ -49,7 +46,6 @@ def ask(
         actor=actor,
         duty="",
         at=at,
-        digest=content_digest(earlier),
         note=asked.note,
     )
     return task

@@ -1,5 +1,7 @@
 """Ledger codes of disclosure (公示留痕)."""
 
+import hashlib
+import json
 from datetime import datetime
 
 from sunlit.disclosure.models import Publication, PublicationEvent, PublicationEventKind
@@ -19,6 +21,8 @@ CODES = {
     PublicationEventKind.FOLLOWED: "publications.followed",
     PublicationEventKind.NOTED: "publications.noted",
     PublicationEventKind.STANDS: "publications.stands",
+    PublicationEventKind.UNNOTED: "publications.unnoted",
+    PublicationEventKind.REOPENED: "publications.reopened",
 }
 for _kind, _code in CODES.items():
     register_code(
@@ -46,7 +50,6 @@ def note_event(
     actor: Account | None,
     duty: str,
     at: datetime,
-    digest: str,
     note: str = "",
 ) -> None:
     """Write the event row and the one ledger entry of an act on a publication."""
@@ -61,10 +64,16 @@ def note_event(
         at=at,
         payload={
             "document_no": publication.document_no,
-            "content_digest": digest,
+            "content_digest": _digest(publication),
             "note": note,
         },
         subject_kind="Publication",
         subject_id=str(publication.public_id),
         subject_title=publication.title,
     )
+
+
+def _digest(publication: Publication) -> str:
+    """SHA-256 of the fields as they stand."""
+    text = json.dumps(publication.fields, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

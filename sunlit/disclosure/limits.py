@@ -5,13 +5,13 @@ from datetime import datetime
 from django.utils.translation import gettext_noop as noop
 
 from sunlit.disclosure.models import Publication, PublicationStatus
-from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
+from sunlit.foundations.calendars import Calendar, Due, Period, Unit, bureau_calendar, due
 from sunlit.foundations.calendars.adoption import refresh
 from sunlit.foundations.wording import in_record_language
 from sunlit.rulebook.queries import rules_of
 from sunlit.rulebook.tables import DisclosureRule
 
-DECIDED = noop("作出决定")  # what sets off the limit
+DECIDED, REOPENED = noop("作出决定"), noop("恢复公示")  # what sets off the limit
 WAITING = (PublicationStatus.DRAFT, PublicationStatus.SUBMITTED, PublicationStatus.CLEARED)
 
 
@@ -34,13 +34,26 @@ def _rule(publication: Publication) -> DisclosureRule | None:
 
 
 def _recount(publication: Publication, rule: DisclosureRule) -> bool:
+    before = (publication.due_on, publication.explanation)
+    set_limit(publication, rule, bureau_calendar())
+    return (publication.due_on, publication.explanation) != before
+
+
+def set_limit(publication: Publication, rule: DisclosureRule, calendar: Calendar) -> None:
+    """Write down when it is to be public, and how that was reached (not saved)."""
+    limit = limit_of(publication, rule, calendar)
+    publication.due_on, publication.explanation = limit.ends_on, in_record_words(limit)
+
+
+def limit_of(publication: Publication, rule: DisclosureRule, calendar: Calendar) -> Due:
+    """When it is to be public: so long after the decision, or after it was taken up again."""
+    is_first = publication.counts_from == publication.decided_on
+    event = DECIDED if is_first else REOPENED
     period = Period(rule.period, Unit(rule.unit))
-    limit = due(publication.decided_on, period, bureau_calendar(), event=DECIDED)
-    if limit.due_on is None:
-        return False
+    return due(publication.counts_from, period, calendar, event=event)
+
+
+def in_record_words(limit: Due) -> str:
+    """The explanation as it is kept."""
     with in_record_language():
-        explanation = limit.explanation
-    if (limit.due_on, explanation) == (publication.due_on, publication.explanation):
-        return False
-    publication.due_on, publication.explanation = limit.due_on, explanation
-    return True
+        return limit.explanation

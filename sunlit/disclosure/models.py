@@ -39,7 +39,8 @@ class Publication(models.Model):
     """The publication a decision becomes (公示稿). `fields` is a list of name, label, value.
 
     `extra_masks` are words the disclosure staff had masked on top of what the system masks.
-    `status` is a projection of the events.
+    `status` is a projection of the events. The limit counts from the decision, or from the day it
+    was taken up again (恢复公示).
     """
 
     public_id = models.UUIDField(_("公开标识"), unique=True)
@@ -49,6 +50,7 @@ class Publication(models.Model):
     document_no = models.CharField(_("文号"), max_length=60, db_index=True)
     replaces_no = models.CharField(_("原决定文号"), max_length=60, blank=True, db_index=True)
     decided_on = models.DateField(_("决定日期"))
+    counts_from = models.DateField(_("期限起算日期"))
     due_on = models.DateField(_("公示期限"))
     explanation = models.TextField(_("期限说明"))
     fields = models.JSONField(_("公示内容"), default=list)
@@ -84,7 +86,9 @@ class PublicationEventKind(models.TextChoices):
     UPDATED = "UPDATED", _("更新履行情况")
     FOLLOWED = "FOLLOWED", _("原决定有后续决定")
     NOTED = "NOTED", _("注明后续决定")
-    STANDS = "STANDS", _("原决定仍然有效")
+    STANDS = "STANDS", _("撤回后续处理")
+    UNNOTED = "UNNOTED", _("撤去后续决定的注明")
+    REOPENED = "REOPENED", _("恢复公示")
 
 
 class PublicationEvent(models.Model):
@@ -114,18 +118,19 @@ class PublicationEvent(models.Model):
 
 
 class SuccessionKind(models.TextChoices):
-    """What a later decision asks of the publication of the earlier one."""
+    """What a later decision, or its end, asks of the publication of the earlier one."""
 
     TAKE_DOWN = "TAKE_DOWN", _("撤下原公示信息")
     NOTE = "NOTE", _("注明后续决定")
+    DROP_NOTE = "DROP_NOTE", _("撤去后续决定的注明")
 
 
 class Succession(models.Model):
     """A later decision changed or ended a published one (后续决定): what its readers are told.
 
     `later` empty: no decision of the bureau followed, its own was overturned (被撤销、确认违法).
-
-    Drafted by the system; `settled_on` empty means that the disclosure staff still has to act.
+    Drafted by the system; `settled_on` empty means that the disclosure staff still has to act. Rows
+    that do not hold any more are deleted, the events tell the history.
     """
 
     earlier = models.ForeignKey(
@@ -144,7 +149,9 @@ class Succession(models.Model):
         verbose_name = verbose_name_plural = _("后续决定")
         db_table_comment = "后续决定"
         constraints = [
-            models.UniqueConstraint(fields=["earlier", "later"], name="one_succession_per_pair"),
+            models.UniqueConstraint(
+                fields=["earlier", "later", "kind"], name="one_succession_per_pair"
+            ),
         ]
         indexes = [models.Index(fields=["settled_on", "due_on"], name="succession_by_due")]
 

@@ -1,7 +1,5 @@
 """Open a publication for an act: lock it, refuse a stale page, load its case (公示办理前的检查)."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -65,9 +63,3 @@ def last_actors(publications: Iterable[int], kind: PublicationEventKind) -> dict
     """Who last did that to each of the publications, by their keys (1 query)."""
     rows = PublicationEvent.objects.filter(publication__in=publications, kind=kind).order_by("id")
     return dict(rows.values_list("publication_id", "actor_id"))
-
-
-def content_digest(publication: Publication) -> str:
-    """SHA-256 of the fields as they stand."""
-    text = json.dumps(publication.fields, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sunlit.casework.models import Case
 from sunlit.disclosure.models import (
@@ -13,27 +13,27 @@ from sunlit.disclosure.models import (
     Succession,
 )
 from sunlit.procedures.models import StepTaken
-from sunlit.rulebook.queries import release_in_force, rules_of
+from sunlit.rulebook.queries import rules_of
 
 
-def cases_without_publication(on: date) -> QuerySet[Case]:
-    """Cases whose decision a rule makes public and that have no publication yet, oldest first."""
+def cases_without_publication() -> QuerySet[Case]:
+    """Cases whose decision their rules make public and that have no publication, oldest first."""
     drafted = Publication.objects.filter(case=OuterRef("pk"))
-    decided = StepTaken.objects.filter(case=OuterRef("pk"), step__in=_disclosed_steps(on))
-    return (
-        Case.objects.filter(~Exists(drafted), Exists(decided), decided_on__isnull=False)
-        .exclude(decision_no="")
-        .select_related("item", "party")
-        .order_by("decided_on", "id")
-    )
+    decided = Case.objects.filter(~Exists(drafted), decided_on__isnull=False)
+    waiting = decided.exclude(decision_no="")
+    digests = waiting.order_by().values_list("rules_digest", flat=True).distinct()
+    disclosed = Q(*map(_disclosed_by, digests), _connector=Q.OR)
+    return waiting.filter(disclosed).select_related("item", "party").order_by("decided_on", "id")
 
 
-def _disclosed_steps(on: date) -> list[str]:
-    """Deciding steps whose kind of decision some disclosure rule in force names."""
-    rules = rules_of(release_in_force(on).digest)
+def _disclosed_by(digest: str) -> Q:
+    """Cases under these rules that took a step whose kind of decision they make public."""
+    rules = rules_of(digest)
     kinds = {rule.decides for rule in rules.disclosure}
     steps = [step for procedure in rules.procedures.values() for step in procedure.steps]
-    return sorted({step.code for step in steps if step.decides in kinds})
+    deciding = sorted({step.code for step in steps if step.decides in kinds})
+    taken = StepTaken.objects.filter(case=OuterRef("pk"), step__in=deciding)
+    return Q(Exists(taken), rules_digest=digest)
 
 
 def publications_behind() -> QuerySet[Publication]:

@@ -4,16 +4,16 @@ import re
 import unicodedata
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from sunlit.disclosure.drafting import raw_values
 from sunlit.disclosure.masking.known import known_values
 from sunlit.disclosure.masking.rules import mask
-from sunlit.disclosure.models import Publication, PublicationStatus, Succession, SuccessionKind
+from sunlit.disclosure.models import Publication, PublicationStatus, SuccessionKind
 from sunlit.procedures.case_file import CaseFile
-from sunlit.procedures.overturning import remedy_result, steps_ending_in
+from sunlit.procedures.overturning import remedy_result
 from sunlit.recording.composing import fill
-from sunlit.registers.parties.queries import same_party, standing_id
+from sunlit.registers.parties.queries import same_party
 from sunlit.rulebook.answers import holds
 from sunlit.rulebook.queries import release_in_force, rules_of
 from sunlit.rulebook.tables import DisclosureRule, Overturned, Replacing
@@ -35,53 +35,20 @@ def replaced_number(file: CaseFile, rule: DisclosureRule) -> str:
     return ""
 
 
-def without_succession(on: date) -> QuerySet[Publication]:
-    """Publications of later decisions whose earlier one is public and does not know of them yet.
-
-    A later decision that was itself overturned asks for nothing.
-    """
-    known = Succession.objects.filter(earlier=OuterRef("pk"), later=OuterRef(OuterRef("pk")))
-    publications = Publication.objects.annotate(stands=standing_id("case__party"))
-    earlier = publications.filter(
-        ~Exists(known),
-        document_no=OuterRef("replaces_no"),
-        stands=OuterRef("stands"),
-        decided_on__lte=OuterRef("decided_on"),
-        status=PublicationStatus.PUBLISHED,
-    )
-    rows = publications.filter(Exists(earlier), ~_overturned(on), replaces_no__gt="")
-    return rows.select_related("case").order_by("id")
-
-
 def overturned_by(file: CaseFile) -> Overturned | None:
-    """The rule by which the case's decision may not be public any more; None where it stands."""
-    result = remedy_result(file)
-    return next((row for row in file.rules.overturned if row.result == result), None)
+    """The rule by which the case's decision may not be public any more; None where it stands.
 
-
-def _overturned(on: date, case: str = "case") -> Exists:
-    """The same of many, by the rules in force that day; `case` is where the row names its case."""
-    results = [row.result for row in rules_of(release_in_force(on).digest).overturned]
-    return Exists(steps_ending_in(results).filter(case=OuterRef(case)))
-
-
-def overturned_unasked(on: date) -> QuerySet[Publication]:
-    """Published decisions overturned since, whose takedown nobody was asked for yet."""
-    asked = Succession.objects.filter(earlier=OuterRef("pk"), later=None)
-    published = Publication.objects.filter(status=PublicationStatus.PUBLISHED)
-    return published.filter(~Exists(asked), _overturned(on)).order_by("id")
-
-
-def restored(on: date) -> QuerySet[Succession]:
-    """Waiting tasks whose reason is gone: what was overturned stands again, or the reverse.
-
-    The decision itself stands after a further remedy; or the later one, which changed or ended it,
-    was overturned.
+    Of the rules in force that day, not of the case: what may be public is a question of today.
     """
-    waiting = Succession.objects.filter(settled_on=None)
-    stands_again = Q(~_overturned(on, "earlier__case"), later=None)
-    later_fell = Q(_overturned(on, "later__case"), later__isnull=False)
-    return waiting.filter(stands_again | later_fell).order_by("id")
+    result = remedy_result(file)
+    if not result:
+        return None
+    return next((row for row in overturned_rules(file.today) if row.result == result), None)
+
+
+def overturned_rules(on: date) -> tuple[Overturned, ...]:
+    """What the rules of that day say about published decisions that do not stand."""
+    return rules_of(release_in_force(on).digest).overturned
 
 
 def earlier_decisions(later: Publication) -> list[Publication]:

@@ -47,8 +47,13 @@ def file_of(walk: Walk) -> CaseFile:
 
 def published(walk: Walk, **masks: Any) -> PublishedRecord:
     """Draft, submit, clear and publish the decision of a walked case by the people it takes."""
-    publication = draft_publication(case=reread(walk), actor=None, at=walk.at)
-    assert publication is not None
+    assert draft_publication(case=reread(walk), actor=None, at=walk.at)
+    return draft_published(walk, **masks)
+
+
+def draft_published(walk: Walk, **masks: Any) -> PublishedRecord:
+    """The same of a draft that is there."""
+    publication = publication_of(walk)
     submit_publication(
         publication_id=publication.pk,
         actor=person("gongshi"),

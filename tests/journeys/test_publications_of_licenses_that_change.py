@@ -4,10 +4,19 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
+from sunlit.disclosure.actions.drop_note import drop_note
 from sunlit.disclosure.actions.note_succession import note_succession
+from sunlit.disclosure.actions.reopen_publication import reopen_publication
 from sunlit.disclosure.actions.take_down import take_down
-from sunlit.disclosure.models import PublishedRecord, Succession, SuccessionKind
+from sunlit.disclosure.models import (
+    Publication,
+    PublicationStatus,
+    PublishedRecord,
+    Succession,
+    SuccessionKind,
+)
 from sunlit.disclosure.opening import WrongState
 from sunlit.disclosure.queries import waiting_successions
 from sunlit.disclosure.work import follow_up
@@ -15,6 +24,7 @@ from sunlit.foundations.ledger.entries import history
 from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.operator.demo.applying import LicenseEnding, ProjectApproval, ProjectChange
 from sunlit.interfaces.operator.demo.plain import PlainWalk
+from tests.builders.answers import more_answers
 from tests.builders.bureau import natural_person, person
 from tests.journeys.applied import a_walk_of
 from tests.journeys.telling import publication_of, published
@@ -121,3 +131,101 @@ def test_the_license_of_somebody_else_is_left_alone() -> None:
     ended(record.document_no, "REVOKE", natural_person())
 
     assert not Succession.objects.exists()
+
+
+def at_court(walk: PlainWalk, result: str) -> None:
+    """The licensee goes to court against the decision; this is what becomes of it."""
+    walk.take("remedy_opened", **more_answers("remedy_opened", walk.at) | {"kind": "LITIGATION"})
+    walk.take("remedy_ended", **more_answers("remedy_ended", walk.at) | {"result": result})
+    follow_up({}, walk.at)
+    follow_up({}, walk.at)
+
+
+def noted(walk: PlainWalk) -> None:
+    """Everything waiting is noted."""
+    for task in list(waiting_successions()):
+        note_succession(publication_id=task.earlier_id, actor=person("gongshi"), at=walk.at)
+
+
+def test_a_note_is_dropped_when_the_later_decision_falls(client: Client) -> None:
+    _first, record = granted()
+    later = ended(record.document_no, "GRANT", **CHANGE)
+    noted(later)
+
+    at_court(later, "REVOKED")
+    dropped = waiting_successions().get(kind=SuccessionKind.DROP_NOTE)
+    assert dropped.note.endswith("号不再有效：本决定已被依法撤销。")
+    assert "后续决定被变更、撤销或者确认违法" in dropped.explanation
+
+    client.force_login(person("gongshi"))
+    path = f"/desk/publications/{record.public_id}/"
+    assert "撤去注明" in client.get(path).content.decode()
+    posted = {"version": dropped.earlier.version}
+    assert client.post(f"{path}drop-note/", posted).status_code == 302
+    record.refresh_from_db()
+    assert (record.followed_by, record.followed_note, record.is_visible) == (None, "", True)
+    assert not waiting_successions().filter(earlier=dropped.earlier).exists()
+    with pytest.raises(WrongState, match="没有待撤去的注明"):
+        drop_note(publication_id=dropped.earlier_id, actor=person("gongshi"), at=later.at)
+    follow_up({}, later.at)
+    assert not waiting_successions().filter(earlier=dropped.earlier).exists(), "asked once"
+
+
+def test_an_older_note_that_still_holds_comes_back() -> None:
+    _first, record = granted()
+    change = ended(record.document_no, "GRANT", **CHANGE)
+    noted(change)
+    record.refresh_from_db()
+    told = record.followed_note
+    again = ended(record.document_no, "GRANT", **CHANGE)
+    noted(again)
+    at_court(again, "ILLEGAL")
+
+    drop_note(publication_id=publication_id(record), actor=person("gongshi"), at=again.at)
+
+    record.refresh_from_db()
+    assert (record.followed_note, record.followed_by) == (told, publication_of(change).public_id)
+
+
+def publication_id(record: PublishedRecord) -> int:
+    return Publication.objects.get(public_id=record.public_id).pk
+
+
+def test_a_note_stays_when_the_later_decision_stands_again() -> None:
+    _first, record = granted()
+    later = ended(record.document_no, "GRANT", **CHANGE)
+    noted(later)
+    at_court(later, "REVOKED")
+
+    at_court(later, "UPHELD")
+
+    assert not waiting_successions().exists()
+    record.refresh_from_db()
+    assert record.followed_by == publication_of(later).public_id
+
+
+def test_a_license_whose_revocation_falls_is_public_again() -> None:
+    _first, record = granted()
+    later = ended(record.document_no)
+    task = waiting_successions().get()
+    take_down(
+        publication_id=task.earlier_id, actor=person("gongshi"), at=later.at, reason=task.note
+    )
+    with pytest.raises(WrongState, match="后一决定仍然有效"):
+        reopen_publication(
+            publication_id=task.earlier_id,
+            actor=person("gongshi"),
+            at=later.at,
+            reason="误撤，予以恢复。",
+        )
+
+    later.take("remedy_opened", **more_answers("remedy_opened", later.at) | {"kind": "LITIGATION"})
+    follow_up({}, later.at)
+    assert Publication.objects.get(pk=task.earlier_id).status == PublicationStatus.TAKEN_DOWN
+    later.take("remedy_ended", **more_answers("remedy_ended", later.at) | {"result": "REVOKED"})
+    follow_up({}, later.at)
+
+    draft = Publication.objects.get(pk=task.earlier_id)
+    assert (draft.status, draft.counts_from) == (PublicationStatus.DRAFT, localdate(later.at))
+    assert "恢复公示" in draft.explanation and draft.due_on > localdate(later.at)
+    assert not PublishedRecord.objects.get(pk=record.pk).is_visible, "not before it is reviewed"

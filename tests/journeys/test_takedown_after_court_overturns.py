@@ -5,6 +5,10 @@ import pytest
 from sunlit.casework.models import CaseStatus
 from sunlit.disclosure.actions.exempt_publication import exempt_publication
 from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.reopen_publication import (
+    ReopeningReasonNeeded,
+    reopen_publication,
+)
 from sunlit.disclosure.actions.take_down import ReasonNeeded, take_down
 from sunlit.disclosure.grounds import OVERTURNED, GroundNeeded
 from sunlit.disclosure.models import (
@@ -16,14 +20,17 @@ from sunlit.disclosure.models import (
 from sunlit.disclosure.opening import WrongState
 from sunlit.disclosure.queries import visible_records, waiting_successions
 from sunlit.disclosure.succeeding import overturned_by
-from sunlit.disclosure.work import follow_up
+from sunlit.disclosure.work import draft_publications, follow_up
 from sunlit.foundations.ledger.entries import history
+from sunlit.foundations.refusals import NotAllowed
+from sunlit.foundations.textsearch.index import matching_keys
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.overturning import steps_ending_in
 from tests.builders.answers import more_answers
 from tests.builders.bureau import COMPANY, a_walk, person
 from tests.journeys.telling import (
     assert_ledger_is_whole_and_would_show_one_changed_byte,
+    draft_published,
     file_of,
     publication_of,
     published,
@@ -97,6 +104,80 @@ def test_what_was_taken_down_is_neither_taken_down_again_nor_published() -> None
         publish(publication_id=pk, actor=gongshi, at=walk.at)
 
     assert publication_of(walk).status == PublicationStatus.TAKEN_DOWN
+
+
+def taken_down(walk: Walk) -> None:
+    pk = publication_of(walk).pk
+    take_down(publication_id=pk, actor=person("gongshi"), at=walk.at, reason=REASON)
+
+
+def reopen(walk: Walk, who: str, reason: str = "误撤，原决定仍然有效。") -> None:
+    pk = publication_of(walk).pk
+    reopen_publication(publication_id=pk, actor=person(who), at=walk.at, reason=reason)
+
+
+def test_what_was_taken_down_by_mistake_is_public_again_after_a_new_review() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+    taken_down(walk)
+    tombstone = PublishedRecord.objects.get()
+    with pytest.raises(NotAllowed):
+        reopen(walk, "kezhang")
+    with pytest.raises(ReopeningReasonNeeded, match="请写明恢复公示的理由"):
+        reopen(walk, "gongshi", "误撤")
+
+    reopen(walk, "gongshi")
+    assert publication_of(walk).status == PublicationStatus.DRAFT
+    assert not PublishedRecord.objects.get().is_visible, "reviewed first"
+    with pytest.raises(WrongState, match="不能恢复公示"):
+        reopen(walk, "gongshi")
+    record = draft_published(walk)
+
+    assert (record.pk, record.public_id) == (tombstone.pk, tombstone.public_id)
+    assert (record.is_visible, record.party_name, record.taken_down_on) == (True, COMPANY, None)
+    assert (record.tombstone_reason, record.published_on) == ("", tombstone.published_on)
+    codes = [entry.code for entry in history(f"publication/{record.public_id}")]
+    assert codes.count("publications.published") == 2 and "publications.reopened" in codes
+    assert record.pk in matching_keys("published", COMPANY, 10), "found again"
+    assert_ledger_is_whole_and_would_show_one_changed_byte(walk.case)
+
+
+def test_a_decision_overturned_and_upheld_in_the_end_is_drafted_again_by_itself() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+    go_to_court(walk)
+    win_in_court(walk)
+    assert tasks(walk)
+    taken_down(walk)
+    with pytest.raises(WrongState, match="不能恢复公示"):
+        reopen(walk, "gongshi")
+
+    go_to_court(walk)
+    tasks(walk)
+    assert publication_of(walk).status == PublicationStatus.TAKEN_DOWN, "nothing is final yet"
+    win_in_court(walk, "UPHELD")
+    assert tasks(walk) == []
+    assert publication_of(walk).status == PublicationStatus.DRAFT
+
+    assert draft_published(walk).is_visible
+    go_to_court(walk)
+    win_in_court(walk)
+    assert tasks(walk) == ["本决定已被依法撤销。"], "asked anew"
+
+
+def test_who_left_a_decision_unpublished_may_take_it_up_again() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    draft_publications(walk.at)
+    leave_unpublished(walk, "SECRET")
+    with pytest.raises(NotAllowed):
+        reopen(walk, "gongshi")
+
+    reopen(walk, "gongshi-shencha", "经核实不涉及国家秘密。")
+
+    assert draft_published(walk).is_visible
 
 
 def go_to_court(walk: Walk) -> None:

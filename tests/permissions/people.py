@@ -12,6 +12,7 @@ from sunlit.disclosure.models import Publication, PublicationEvent, PublishedRec
 from sunlit.foundations.accounts.models import Account, DutyAssignment
 from sunlit.foundations.calendars.models import AdoptedCalendar
 from sunlit.foundations.ledger.models import Entry
+from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.operator.demo.cast import CAST
 from sunlit.procedures.models import ProposalVote, StepProposal, StepTaken, SubmittedForm
 from sunlit.recording.models import Document
@@ -36,6 +37,7 @@ from sunlit.registers.models import (
 )
 from sunlit.registers.parties.models import Counterparty, PartyChange, PartyMerge, PartyName
 from sunlit.rulebook.models import RulebookRelease
+from tests.builders.bureau import person
 
 EVERYBODY = frozenset(person.username for person in CAST)
 COUNTED: tuple[type[Model], ...] = (
@@ -117,3 +119,13 @@ def nothing_changes() -> Iterator[None]:
     before = everything()
     yield
     assert everything() == before
+
+
+def outcomes(act: Callable[[Account], Any]) -> set[str]:
+    """Who is allowed; everybody else must be refused for want of the duty."""
+    with nothing_changes():
+        found = {
+            name: attempt(lambda name=name: act(person(name)), NotAllowed) for name in EVERYBODY
+        }
+    assert set(found.values()) <= {"allowed", "NotAllowed"}
+    return {name for name, outcome in found.items() if outcome == "allowed"}

@@ -1,4 +1,4 @@
-"""Every other act tried by everybody: publishing, lists, rules, registers, accounts."""
+"""Every other act tried by everybody: lists, rules, registers, accounts."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -8,15 +8,8 @@ from typing import Any
 import pytest
 
 import sunlit
-from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
-from sunlit.disclosure.actions.draft_publication import draft_publication
-from sunlit.disclosure.actions.exempt_publication import exempt_publication
-from sunlit.disclosure.actions.note_succession import note_succession
-from sunlit.disclosure.actions.publish import publish
 from sunlit.disclosure.actions.publish_list import publish_list
-from sunlit.disclosure.actions.submit_publication import submit_publication
-from sunlit.disclosure.actions.take_down import take_down
-from sunlit.disclosure.models import Publication, RecordKind, Succession, SuccessionKind
+from sunlit.disclosure.models import RecordKind
 from sunlit.foundations.accounts.actions.assign_duty import assign_duty
 from sunlit.foundations.accounts.actions.close_account import close_account
 from sunlit.foundations.accounts.actions.end_duty import end_duty
@@ -28,7 +21,6 @@ from sunlit.foundations.refusals import NotAllowed
 from sunlit.interfaces.exchange.lists import prepare_import
 from sunlit.interfaces.operator.demo import versions
 from sunlit.interfaces.operator.demo.founding import FILES, LISTS
-from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.registers.bodies.actions.register_body import register_body
 from sunlit.registers.bodies.models import Section
 from sunlit.registers.intake.actions.learn_columns import learn_columns
@@ -39,130 +31,20 @@ from sunlit.registers.officers.actions.record_exit import record_exit
 from sunlit.registers.officers.actions.register_officer import register_officer
 from sunlit.registers.parties.actions.register_counterparty import register_counterparty
 from sunlit.rulebook.actions.release_rulebook import release_rulebook
-from tests.builders.bureau import START, a_walk, person
-from tests.journeys.telling import file_of, reread
+from tests.builders.bureau import START, person
 from tests.permissions.body_and_officer_acts import BODY_AND_OFFICER_ACTS
 from tests.permissions.calendar_acts import CALENDAR_ACTS
 from tests.permissions.law_and_party_acts import HANDLERS, LAW_AND_PARTY_ACTS
-from tests.permissions.people import EVERYBODY, attempt, nothing_changes, officer
+from tests.permissions.people import attempt, officer, outcomes
 from tests.permissions.phrase_acts import PHRASE_ACTS
+from tests.permissions.publication_acts import PUBLICATION_ACTS, STAFF, Act
 from tests.permissions.rule_acts import RULE_ACTS
 from tests.rulebook.planting import content
 
 pytestmark = pytest.mark.usefixtures("bureau")
-Act = Callable[[Account], Any]
-STAFF, CLEARER, REGISTRAR = {"gongshi"}, {"gongshi-shencha"}, {"minglu"}
+REGISTRAR = {"minglu"}
 SYSTEM, SECURITY = {"xitong"}, {"anquan"}
 NEW_PASSWORD = "另一个-Sunlit-密码-2026"
-
-
-def publication(status: str) -> tuple[Publication, Walk]:
-    """A publication in that state."""
-    walk = a_walk()
-    walk.until("decision_served")
-    found = draft_publication(case=reread(walk), actor=None, at=walk.at)
-    assert found is not None
-    for state, act in (("SUBMITTED", submit), ("CLEARED", clear), ("PUBLISHED", publish_it)):
-        if found.status == status:
-            break
-        act(found, walk)(person("gongshi-shencha" if state == "CLEARED" else "gongshi"))
-        found.refresh_from_db()
-    return found, walk
-
-
-def submit(found: Publication, walk: Walk) -> Act:
-    return lambda actor: submit_publication(
-        publication_id=found.pk, actor=actor, at=walk.at, extra_masks=[]
-    )
-
-
-def clear(found: Publication, walk: Walk) -> Act:
-    return lambda actor: clear_publication(
-        publication_id=found.pk,
-        actor=actor,
-        at=walk.at,
-        is_cleared=True,
-        points=set(CLEARANCE_POINTS),
-    )
-
-
-def publish_it(found: Publication, walk: Walk) -> Act:
-    return lambda actor: publish(publication_id=found.pk, actor=actor, at=walk.at)
-
-
-def exempt(found: Publication, walk: Walk) -> Act:
-    return lambda actor: exempt_publication(
-        publication_id=found.pk, actor=actor, at=walk.at, ground="SECRET"
-    )
-
-
-def take_it_down(found: Publication, walk: Walk) -> Act:
-    return lambda actor: take_down(
-        publication_id=found.pk, actor=actor, at=walk.at, reason="原决定已被依法撤销。"
-    )
-
-
-def note_what_followed(found: Publication, walk: Walk) -> Act:
-    Succession.objects.create(
-        earlier=found, later=found, kind=SuccessionKind.NOTE, note="已变更。", due_on=walk.at.date()
-    )
-    return lambda actor: note_succession(publication_id=found.pk, actor=actor, at=walk.at)
-
-
-PUBLICATION_ACTS: dict[str, tuple[str, Callable[[Publication, Walk], Act], set[str]]] = {
-    # act: (state of the publication, the act, who may)
-    "submit_publication": ("DRAFT", submit, STAFF),
-    "clear_publication": ("SUBMITTED", clear, CLEARER),
-    "publish": ("CLEARED", publish_it, STAFF),
-    "exempt_publication": ("DRAFT", exempt, CLEARER),
-    "take_down": ("PUBLISHED", take_it_down, STAFF),
-    "note_succession": ("PUBLISHED", note_what_followed, STAFF),
-}
-
-
-def outcomes(act: Act) -> set[str]:
-    """Who is allowed; everybody else must be refused for want of the duty."""
-    with nothing_changes():
-        found = {
-            name: attempt(lambda name=name: act(person(name)), NotAllowed) for name in EVERYBODY
-        }
-    assert set(found.values()) <= {"allowed", "NotAllowed"}
-    return {name for name, outcome in found.items() if outcome == "allowed"}
-
-
-@pytest.mark.parametrize("name", PUBLICATION_ACTS)
-def test_an_act_on_a_publication_is_open_to_those_of_the_table(name: str) -> None:
-    status, act, allowed = PUBLICATION_ACTS[name]
-    found, walk = publication(status)
-
-    assert outcomes(act(found, walk)) == allowed
-
-
-@pytest.mark.parametrize("name", PUBLICATION_ACTS)
-def test_whoever_handled_or_decided_the_case_does_not_publish_it(name: str) -> None:
-    status, act, allowed = PUBLICATION_ACTS[name]
-    found, walk = publication(status)
-    duty = Duty.DISCLOSURE_CLEARER if allowed == CLEARER else Duty.DISCLOSURE_STAFF
-
-    for username in ("chengban", "xieban", "fenguan"):
-        assign_duty(
-            actor=None, at=START, account=person(username), duty=duty, valid_from=date(2026, 1, 1)
-        )
-        outcome = attempt(lambda name=username: act(found, walk)(person(name)), NotAllowed)
-        assert outcome == "NotAllowed"
-
-
-@pytest.mark.parametrize("name", ["clear_publication", "publish"])
-def test_nobody_answers_himself(name: str) -> None:
-    """Submitting and clearing, clearing and publishing are two persons."""
-    status, act, _allowed = PUBLICATION_ACTS[name]
-    found, walk = publication(status)
-    both = person("gongshi") if name == "clear_publication" else person("gongshi-shencha")
-    for duty in (Duty.DISCLOSURE_CLEARER, Duty.DISCLOSURE_STAFF):
-        if not both.duties.filter(duty=duty).exists():
-            assign_duty(actor=None, at=START, account=both, duty=duty, valid_from=date(2026, 1, 1))
-
-    assert attempt(lambda: act(found, walk)(both), NotAllowed) == "NotAllowed"
 
 
 def importing(kind: ListKind, at: datetime) -> Act:
@@ -361,6 +243,7 @@ ELSEWHERE = {
     "void_number": "inside the act that needs it",
     "draft_publication": "by the system, soon after a decision",
     "withdraw_succession": "by the system, soon after what was overturned stands again",
+    "draft_dropped_note": "by the system, soon after a later decision was overturned",
     "draft_overturned": "by the system, soon after a decision was overturned",
     "draft_successions": "by the system, soon after a decision that changes an earlier one",
     "update_fulfillment": "by the system, soon after a payment",
@@ -371,14 +254,7 @@ ELSEWHERE = {
 def test_no_act_of_the_product_is_missing_from_the_tables() -> None:
     product = Path(sunlit.__file__).parent
     acts = {path.stem for path in product.rglob("actions/*.py") if path.stem[0] != "_"}
-    listed = {name.split()[0] for name in PLAIN_ACTS} | set(PUBLICATION_ACTS) | set(ELSEWHERE)
+    tables = (*PLAIN_ACTS, *PUBLICATION_ACTS)
+    listed = {name.split()[0] for name in tables} | set(ELSEWHERE)
 
     assert acts - listed == set()
-
-
-def test_the_refusal_of_a_stranger_names_what_is_missing() -> None:
-    found, walk = publication("DRAFT")
-
-    with pytest.raises(NotAllowed, match="公示员"):
-        submit(found, walk)(person("jiandu"))
-    assert file_of(walk).decision() is not None

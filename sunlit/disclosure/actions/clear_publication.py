@@ -11,7 +11,6 @@ from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import (
     WrongState,
-    content_digest,
     file_of_case,
     last_actors,
     lock_publication,
@@ -75,7 +74,6 @@ def clear_publication(
             actor=actor,
             duty=Duty.DISCLOSURE_CLEARER,
             at=at,
-            digest=content_digest(publication),
             note=note,
         )
     return publication

@@ -8,13 +8,11 @@ from django.db import transaction
 from sunlit.casework.models import Case
 from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.drafting import draft_fields, rule_for
-from sunlit.disclosure.limits import DECIDED
+from sunlit.disclosure.limits import set_limit
 from sunlit.disclosure.models import Publication, PublicationEventKind
-from sunlit.disclosure.opening import content_digest, file_of_case
+from sunlit.disclosure.opening import file_of_case
 from sunlit.disclosure.succeeding import replaced_number
 from sunlit.foundations.accounts.models import Account
-from sunlit.foundations.calendars import Period, Unit, due
-from sunlit.foundations.wording import in_record_language
 from sunlit.rulebook.tables import DisclosureRule
 
 
@@ -28,29 +26,26 @@ def draft_publication(*, case: Case, actor: Account | None, at: datetime) -> Pub
     rule, decision = rule_for(file), file.decision()
     if rule is None or decision is None:
         return None
-    limit = due(decision.on, Period(rule.period, Unit(rule.unit)), file.calendar, event=DECIDED)
-    with in_record_language():
-        explanation = limit.explanation
+    publication = Publication(
+        public_id=uuid.uuid4(),
+        case=case,
+        rule=rule.code,
+        title=_title(case, rule),
+        document_no=decision.document_no,
+        replaces_no=replaced_number(file, rule),
+        decided_on=decision.on,
+        counts_from=decision.on,
+        fields=draft_fields(file, rule, []),
+    )
+    set_limit(publication, rule, file.calendar)
     with transaction.atomic():
-        publication = Publication.objects.create(
-            public_id=uuid.uuid4(),
-            case=case,
-            rule=rule.code,
-            title=_title(case, rule),
-            document_no=decision.document_no,
-            replaces_no=replaced_number(file, rule),
-            decided_on=decision.on,
-            due_on=limit.ends_on,
-            explanation=explanation,
-            fields=draft_fields(file, rule, []),
-        )
+        publication.save()
         note_event(
             publication=publication,
             kind=PublicationEventKind.DRAFTED,
             actor=actor,
             duty="",
             at=at,
-            digest=content_digest(publication),
         )
     return publication
 

@@ -9,7 +9,6 @@ from sunlit.disclosure.codes import note_event
 from sunlit.disclosure.grounds import GROUNDS, GroundNeeded, why_not
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import (
-    content_digest,
     file_of_case,
     lock_publication,
     require,
@@ -45,7 +44,6 @@ def exempt_publication(
             actor=actor,
             duty=Duty.DISCLOSURE_CLEARER,
             at=at,
-            digest=content_digest(publication),
             note=f"{GROUNDS[ground]} {note}".strip(),
         )
     return publication

@@ -15,9 +15,9 @@ from sunlit.disclosure.models import (
     Succession,
     SuccessionKind,
 )
+from sunlit.disclosure.noting import drop_fallen, rewrite_note
 from sunlit.disclosure.opening import (
     WrongState,
-    content_digest,
     file_of_case,
     lock_publication,
     require,
@@ -43,25 +43,21 @@ def note_succession(
             raise WrongState(
                 format_lazy(_("公示稿{status}，不能注明后续决定。"), status=state), BASIS
             )
+        drop_fallen(publication)
         waiting = Succession.objects.filter(earlier=publication, settled_on=None)
         if waiting.filter(kind=SuccessionKind.TAKE_DOWN).exists():
             raise WrongState(_("原决定应当撤下，不能只作注明。"), BASIS)
         latest = waiting.select_related("later").order_by("id").last()
         if latest is None or latest.later is None:
             raise WrongState(_("没有待注明的后续决定。"), BASIS)
-        record = PublishedRecord.objects.select_for_update().get(public_id=publication.public_id)
-        record.followed_by, record.followed_note = latest.later.public_id, latest.note
-        record.save(update_fields=["followed_by", "followed_note"])
         waiting.update(settled_on=localdate(at))
-        publication.version += 1
-        publication.save(update_fields=["version"])
+        record = rewrite_note(publication, localdate(at))
         note_event(
             publication=publication,
             kind=PublicationEventKind.NOTED,
             actor=actor,
             duty=Duty.DISCLOSURE_STAFF,
             at=at,
-            digest=content_digest(publication),
             note=latest.note,
         )
     return record

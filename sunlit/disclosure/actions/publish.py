@@ -14,7 +14,8 @@ from sunlit.disclosure.models import (
     PublishedRecord,
     RecordKind,
 )
-from sunlit.disclosure.opening import content_digest, file_of_case, lock_publication
+from sunlit.disclosure.noting import restate_note
+from sunlit.disclosure.opening import file_of_case, lock_publication
 from sunlit.disclosure.publishing import Publisher, refuse_publishing
 from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.accounts.models import Account
@@ -41,7 +42,6 @@ def publish(
             actor=actor,
             duty=Duty.DISCLOSURE_STAFF,
             at=at,
-            digest=content_digest(publication),
         )
     return record
 
@@ -49,22 +49,21 @@ def publish(
 def _record(
     publication: Publication, file: CaseFile, rule: DisclosureRule, at: datetime
 ) -> PublishedRecord:
+    """The public copy; one taken down before is filled again and keeps its day and index number."""
+    today = localdate(at)
+    old = PublishedRecord.objects.select_for_update().filter(public_id=publication.public_id)
+    record = old.first() or PublishedRecord(public_id=publication.public_id, published_on=today)
     values = {field["name"]: field["value"] for field in publication.fields}
-    record = PublishedRecord.objects.create(
-        public_id=publication.public_id,
-        kind=RecordKind.DECISION,
-        key=publication.document_no,
-        title=publication.title,
-        document_no=publication.document_no,
-        matter=rule.name,
-        group=values.get("kinds", ""),
-        section=file.body.name,
-        party_name=values.get("party_name", ""),
-        decided_on=publication.decided_on,
-        published_on=localdate(at),
-        expires_on=display_until(file, rule, publication.decided_on),
-        fields=publication.fields,
-    )
+    record.kind, record.key = RecordKind.DECISION, publication.document_no
+    record.title, record.document_no = publication.title, publication.document_no
+    record.matter, record.group = rule.name, values.get("kinds", "")
+    record.section, record.party_name = file.body.name, values.get("party_name", "")
+    record.decided_on = publication.decided_on
+    record.expires_on = display_until(file, rule, publication.decided_on)
+    record.fields, record.is_visible = publication.fields, True
+    record.taken_down_on, record.tombstone_reason = None, ""
+    restate_note(record, publication, today)
+    record.save()
     text = " ".join([record.title, *(field["value"] for field in publication.fields)])
     reindex("published", record.pk, text)
     return record

@@ -15,7 +15,6 @@ from sunlit.disclosure.leaks import refuse_leaks
 from sunlit.disclosure.models import Publication, PublicationEventKind, PublicationStatus
 from sunlit.disclosure.opening import (
     WrongState,
-    content_digest,
     file_of_case,
     lock_publication,
     require,
@@ -70,7 +69,6 @@ def submit_publication(
             actor=actor,
             duty=Duty.DISCLOSURE_STAFF,
             at=at,
-            digest=content_digest(publication),
         )
     return publication
 

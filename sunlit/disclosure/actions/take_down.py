@@ -21,9 +21,9 @@ from sunlit.disclosure.models import (
     PublishedRecord,
     Succession,
 )
+from sunlit.disclosure.noting import drop_fallen
 from sunlit.disclosure.opening import (
     WrongState,
-    content_digest,
     file_of_case,
     lock_publication,
     require,
@@ -77,7 +77,6 @@ def take_down(
             actor=actor,
             duty=Duty.DISCLOSURE_STAFF,
             at=at,
-            digest=content_digest(publication),
             note=reason,
         )
     return record
@@ -85,6 +84,7 @@ def take_down(
 
 def _settle_succession(publication: Publication, today: date) -> UUID | None:
     """The later decision that led to this, whose task is done with it; None if there is none."""
+    drop_fallen(publication)
     waiting = Succession.objects.filter(earlier=publication, settled_on=None)
     latest = waiting.select_related("later").order_by("id").last()
     waiting.update(settled_on=today)

@@ -13,7 +13,7 @@ from sunlit.disclosure.models import (
     PublicationStatus,
     PublishedRecord,
 )
-from sunlit.disclosure.opening import content_digest, file_of_case, lock_publication
+from sunlit.disclosure.opening import file_of_case, lock_publication
 from sunlit.foundations.accounts.models import Account
 
 FIELD = "fulfillment"
@@ -53,5 +53,4 @@ def _write(publication: Publication, actor: Account | None, at: datetime) -> Non
         actor=actor,
         duty="",
         at=at,
-        digest=content_digest(publication),
     )

@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sunlit.disclosure.actions.clear_publication import CLEARANCE_POINTS, clear_publication
+from sunlit.disclosure.actions.drop_note import drop_note
 from sunlit.disclosure.actions.exempt_publication import exempt_publication
 from sunlit.disclosure.actions.note_succession import note_succession
 from sunlit.disclosure.actions.publish import publish
+from sunlit.disclosure.actions.reopen_publication import REOPENED_BY, reopen_publication
 from sunlit.disclosure.actions.submit_publication import submit_publication
 from sunlit.disclosure.actions.take_down import take_down
 from sunlit.disclosure.grounds import grounds_open
-from sunlit.disclosure.limits import DECIDED
-from sunlit.disclosure.models import Publication, PublicationEvent
+from sunlit.disclosure.limits import limit_of
+from sunlit.disclosure.models import Publication, PublicationEvent, PublicationStatus
 from sunlit.disclosure.opening import file_of_case
 from sunlit.disclosure.queries import waiting_successions
 from sunlit.foundations.accounts.duties import Duty
-from sunlit.foundations.calendars import Period, Unit, bureau_calendar, due
+from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
 from sunlit.interfaces.desk.person import person_of
@@ -88,6 +90,15 @@ def _note_later(request: HttpRequest, pk: int) -> None:
     note_succession(publication_id=pk, **_given(request))
 
 
+def _drop_note(request: HttpRequest, pk: int) -> None:
+    drop_note(publication_id=pk, **_given(request))
+
+
+def _reopen(request: HttpRequest, pk: int) -> None:
+    reason = request.POST.get("reopen_reason", "")
+    reopen_publication(publication_id=pk, reason=reason, **_given(request))
+
+
 def _exempt(request: HttpRequest, pk: int) -> None:
     exempt_publication(
         publication_id=pk,
@@ -104,6 +115,8 @@ ACTS: dict[str, Callable[[HttpRequest, int], None]] = {
     "take-down": _take_down,
     "exempt": _exempt,
     "note-later": _note_later,
+    "drop-note": _drop_note,
+    "reopen": _reopen,
 }
 
 
@@ -113,8 +126,7 @@ def _explanation(publication: Publication) -> str:
         return publication.explanation
     rules = rules_of(publication.case.rules_digest).disclosure
     rule = next(rule for rule in rules if rule.code == publication.rule)
-    period = Period(rule.period, Unit(rule.unit))
-    return due(publication.decided_on, period, bureau_calendar(), event=DECIDED).explanation
+    return limit_of(publication, rule, bureau_calendar()).explanation
 
 
 def _page(
@@ -124,9 +136,10 @@ def _page(
     publication = get_object_or_404(
         Publication.objects.select_related("case__party", "case__item"), public_id=public_id
     )
-    # What is to be taken down is not only noted: TAKE_DOWN comes after NOTE.
+    # What is to be taken down is not only noted: TAKE_DOWN comes after NOTE and DROP_NOTE.
     waiting = waiting_successions().filter(earlier=publication).order_by("kind", "id").last()
     file = file_of_case(publication.case_id, now())
+    may_reopen = REOPENED_BY.get(PublicationStatus(publication.status)) in duties
     is_clearer = Duty.DISCLOSURE_CLEARER in duties
     masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
@@ -146,6 +159,7 @@ def _page(
             (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
         ],
         "grounds": grounds_open(publication, file) if is_clearer else [],
+        "may_reopen": may_reopen,
         "is_staff": Duty.DISCLOSURE_STAFF in duties,
         "is_clearer": is_clearer,
     }

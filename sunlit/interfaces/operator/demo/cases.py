@@ -270,7 +270,7 @@ def _working_days_before(at: datetime, days: int) -> datetime:
 def _publish(cases: list[int], at: datetime) -> None:
     """Draft every decision in time; publish those of these cases; publish both lists."""
     people = {account.username: account for account in Account.objects.all()}
-    for case in list(cases_without_publication(localdate(at))):
+    for case in list(cases_without_publication()):
         moment = _soon_after(case.decided_on or localdate(at), at)
         publication = draft_publication(case=case, actor=None, at=moment)
         if publication and case.pk in cases:
