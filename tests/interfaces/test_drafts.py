@@ -126,7 +126,7 @@ def test_an_emptied_form_is_no_draft(walk: Walk) -> None:
     assert not FormDraft.objects.exists()
 
 
-@pytest.mark.parametrize("where", ["", "../etc", "case/" + "a" * 200, "案件", "a/b/c/d/e"])
+@pytest.mark.parametrize("where", ["", "../etc", "case/" + "a" * 200, "案件", "a/b/c/d/e/f/g/h"])
 def test_a_form_nobody_has_is_refused(where: str) -> None:
     answer = keep(desk(), where, reason="x")
 

@@ -11,9 +11,12 @@ from django.urls import reverse
 from sunlit.foundations.drafts.models import FormDraft
 from sunlit.interfaces import clock
 from sunlit.interfaces.desk.ended import SEAL
+from sunlit.interfaces.operator.demo.versions import import_list_file
 from sunlit.interfaces.operator.demo.walking import Walk
 from sunlit.procedures.models import StepProposal
+from sunlit.registers.intake.models import ListKind
 from tests.builders.bureau import START, a_walk, person
+from tests.journeys.telling import publication_of, published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bureau")]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -215,3 +218,39 @@ def test_an_opinion_is_there_again_too_and_goes_with_the_vote() -> None:
     walk.case.refresh_from_db()
     assert again.post(page, opinion | {"version": str(walk.case.version)}).status_code == 302
     assert not FormDraft.objects.exists()
+
+
+def test_a_row_of_a_list_is_there_again_too() -> None:
+    version = import_list_file(ListKind.REVIEW_CATALOGUE, START)
+    row = version.rows.first()
+    assert row is not None
+    client, page = desk("minglu"), reverse("lists:row", args=[version.pk, row.pk])
+    sealed = seal_on(client, page)
+    client.cookies.clear()
+
+    late = client.post(page, {"title": "特别重大的处罚决定", SEAL: sealed})
+    again = desk("minglu")
+    shown = again.get(page).content.decode()
+
+    assert late.headers["Location"] == page
+    assert "特别重大的处罚决定" in shown and "已恢复您在" in shown
+    posted = {**row.data, "title": "特别重大的处罚决定", "seen": row.digest}
+    assert again.post(page, posted).status_code == 302
+    assert not FormDraft.objects.exists(), "the act ends it"
+
+
+def test_what_was_typed_at_a_publication_is_there_again_too() -> None:
+    walk = a_walk()
+    walk.until("decision_served")
+    published(walk)
+    page = reverse("desk:publication", args=[publication_of(walk).public_id])
+    client, act = desk("gongshi"), f"{page}take-down/"
+    refused = client.post(act, {"reason": "撤", "version": publication_of(walk).version})
+    sealed = refused.content.decode().partition(f'name="{SEAL}" value="')[2].partition('"')[0]
+    client.cookies.clear()
+
+    late = client.post(act, {"reason": "决定已被依法撤销，予以撤下。", SEAL: sealed})
+
+    assert refused.status_code == 422
+    assert late.headers["Location"] == page, "the page of the form, not the address of the act"
+    assert "决定已被依法撤销，予以撤下。" in desk("gongshi").get(page).content.decode()

@@ -13,7 +13,7 @@ from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.drafts.models import FormDraft
 from sunlit.foundations.refusals import Refusal
 
-PLACE = re.compile(r"[a-z0-9_-]+(/[a-z0-9_-]+){0,3}")
+PLACE = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+){0,6}")
 LONGEST = 300_000  # bytes of JSON; the longest form of the rules stays far below
 KEPT_FOR = timedelta(days=60)
 MOST = 200

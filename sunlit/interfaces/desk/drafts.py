@@ -40,6 +40,11 @@ def restored(request: HttpRequest, place: str) -> Restored | None:
     return Restored(typed, draft.saved_at)
 
 
+def place_of(request: HttpRequest) -> str:
+    """The form of an address that has one."""
+    return request.path.removeprefix("/desk/").strip("/")
+
+
 def handed_in(request: HttpRequest, place: str) -> None:
     """The form was acted on: its draft is no longer needed."""
     forget_draft(person_of(request), place)

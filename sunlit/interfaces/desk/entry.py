@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sunlit.foundations.refusals import Refusal, Sentence
 from sunlit.foundations.wording import Words, too_long
 from sunlit.interfaces.days import day_written
-from sunlit.interfaces.desk.drafts import handed_in, restored
+from sunlit.interfaces.desk.drafts import handed_in, place_of, restored
 from sunlit.interfaces.desk.field_views import FieldView
 from sunlit.interfaces.refused import status_of
 
@@ -126,7 +126,7 @@ def act_page(
 
     What was sent after the session ended is there again, as a draft named by the address.
     """
-    place = request.path.removeprefix("/desk/").strip("/")
+    place = place_of(request)
     context |= {"draft_place": place}
     if request.method != "POST":
         draft = restored(request, place)

@@ -39,10 +39,13 @@ def desk_duties(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def draft_seal(context: Context, place: str) -> str:
-    """The seal of a form that keeps drafts, for the reader and the page it stands on."""
+def draft_seal(context: Context, place: str, page: str = "") -> str:
+    """The seal of a form that keeps drafts, for the reader and the page it stands on.
+
+    `page` where the form is sent elsewhere: that address cannot be opened.
+    """
     request = context["request"]
-    return seal(person_of(request), place, request.get_full_path())
+    return seal(person_of(request), place, page or request.get_full_path())
 
 
 @register.inclusion_tag("parts/light.html")

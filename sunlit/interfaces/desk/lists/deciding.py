@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.days import day_written
-from sunlit.interfaces.desk.lists.opened import Field, form_page, require_reader, version_of
+from sunlit.interfaces.desk.lists.opened import (
+    Field,
+    finished,
+    form_page,
+    require_reader,
+    version_of,
+)
 from sunlit.interfaces.desk.lists.version import difference
 from sunlit.registers.lists.actions.approve_list import approve_list
 from sunlit.registers.lists.actions.return_list import return_list
@@ -46,8 +50,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _after(version))
-            return redirect("lists:version", pk=pk)
+            return finished(request, _after(version), version)
     fields = [_note(_("意见"), is_required=False)]
     if version.status == ListStatus.LEADER:
         fields = [*_issuing(), *fields]
@@ -82,8 +85,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("已退回起草人修改。"))
-            return redirect("lists:version", pk=pk)
+            return finished(request, _("已退回起草人修改。"), version)
     fields = [_note(_("退回理由"))]
     return _page(
         request, version, layout, fields, refusal, title=_("退回"), button=_("退回修改"),
@@ -104,8 +106,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("这一版清单已撤回。"))
-            return redirect("lists:version", pk=pk)
+            return finished(request, _("这一版清单已撤回。"), version)
     fields = [_note(_("撤回理由"))]
     return _page(
         request, version, layout, fields, refusal, title=_("撤回"), button=_("撤回"),

@@ -1,8 +1,6 @@
 """Begin a draft, declare categories empty, send the draft on its way (起草、明示“无”、报批)."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +9,7 @@ from sunlit.foundations.refusals import NotAllowed, Refusal
 from sunlit.interfaces.clock import now, today
 from sunlit.interfaces.desk.lists.opened import (
     Field,
+    finished,
     form_page,
     kind_of,
     require_reader,
@@ -45,8 +44,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("草稿已建立，内容与现行版本相同，请修改后报批。"))
-            return redirect("lists:version", pk=version.pk)
+            return finished(request, _("草稿已建立，内容与现行版本相同，请修改后报批。"), version)
     chosen = base.lead_section.code if base and base.lead_section else ""
     layout = layout_of(kind)
     explanation = (
@@ -87,8 +85,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("已报批，由牵头科室负责人审核。"))
-            return redirect("lists:version", pk=pk)
+            return finished(request, _("已报批，由牵头科室负责人审核。"), version)
     chosen = version.lead_section.code if version.lead_section else ""
     fields: list[Field] = [
         _section_field(sections, chosen),
@@ -134,8 +131,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("已保存。"))
-            return redirect("lists:version", pk=pk)
+            return finished(request, _("已保存。"), version)
     filled = set(rows_of(version).values_list("category", flat=True))
     choices = [(one, one) for one in layout.category_labels if one not in filled]
     fields: list[Field] = [

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from sunlit.foundations.accounts.duties import ADMINISTRATORS
 from sunlit.foundations.accounts.models import Account
 from sunlit.foundations.refusals import NotAllowed, Refusal
+from sunlit.interfaces.desk.drafts import handed_in, place_of, restored
 from sunlit.interfaces.desk.person import duties_of, person_of
 from sunlit.interfaces.refused import status_of
 from sunlit.registers.intake.models import ListKind
@@ -42,6 +44,13 @@ def kind_of(slug: str) -> ListKind:
     return kind
 
 
+def finished(request: HttpRequest, sentence: str, version: ListVersion) -> HttpResponse:
+    """The act of the form was done: say so, and show the version."""
+    handed_in(request, place_of(request))
+    messages.success(request, sentence)
+    return redirect("lists:version", pk=version.pk)
+
+
 def form_page(
     request: HttpRequest,
     version: ListVersion,
@@ -49,12 +58,19 @@ def form_page(
     refusal: Refusal | None,
     **context: Any,
 ) -> HttpResponse:
-    """A page with the form of one act; what was typed stays, faults stand at their fields."""
+    """A page with the form of one act; what was typed stays, faults stand at their fields.
+
+    What was sent after the session ended is there again, as a draft named by the address.
+    """
+    place = place_of(request)
+    draft = restored(request, place) if request.method != "POST" else None
+    typed = draft.typed if draft else request.POST
     errors = {name: str(text) for name, text in refusal.fields.items()} if refusal else {}
     for field in fields:
         field["error"] = errors.get(field["name"], "")
-        if request.method == "POST":
-            field["value"] = request.POST.get(field["name"], "")
+        if typed:
+            field["value"] = typed.get(field["name"], "")
+    context |= {"draft": draft, "draft_place": place}
     context |= {"version": version, "fields": fields, "refusal": refusal, "errors": errors}
     status = status_of(refusal)
     return render(request, "desk/lists/form.html", context, status=status)

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
-from sunlit.interfaces.desk.lists.opened import Field, form_page, require_reader, version_of
+from sunlit.interfaces.desk.lists.opened import (
+    Field,
+    finished,
+    form_page,
+    require_reader,
+    version_of,
+)
 from sunlit.registers.items.models import ItemCategory
 from sunlit.registers.lists.actions.remove_row import remove_row
 from sunlit.registers.lists.actions.save_row import save_row
@@ -76,8 +81,7 @@ def _form(
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("条目已保存。"))
-            return redirect("lists:version", pk=version.pk)
+            return finished(request, _("条目已保存。"), version)
     data = row.data if row else {}
     fields = [
         _field(layout, column, data.get(column.name, ""))
@@ -126,8 +130,7 @@ def remove(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            messages.success(request, _("条目已从草稿中删去。"))
-            return redirect("lists:version", pk=version.pk)
+            return finished(request, _("条目已从草稿中删去。"), version)
     note = _(
         "将从这一版草稿中删去“%(title)s”。以前各版保留原样；这一版生效之日起，该条目不再有效。"
     )

@@ -29,6 +29,7 @@ from sunlit.foundations.accounts.duties import Duty
 from sunlit.foundations.calendars import bureau_calendar
 from sunlit.foundations.refusals import Refusal
 from sunlit.interfaces.clock import now
+from sunlit.interfaces.desk.drafts import handed_in, restored
 from sunlit.interfaces.desk.person import person_of
 from sunlit.interfaces.desk.publications.opened import require_reader
 from sunlit.interfaces.desk.versions import version_seen
@@ -54,8 +55,14 @@ def act(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
         ACTS[verb](request, publication.pk)
     except Refusal as refusal:
         return _page(request, public_id, refusal, status_of(refusal))
+    handed_in(request, _place(public_id))
     messages.success(request, _("已办理。"))
     return redirect("desk:publication", public_id=public_id)
+
+
+def _place(public_id: UUID) -> str:
+    """The forms of the page share one draft: a person fills in one of them at a time."""
+    return f"publications/{public_id}"
 
 
 def _given(request: HttpRequest) -> dict[str, Any]:
@@ -141,7 +148,10 @@ def _page(
     file = file_of_case(publication.case_id, now())
     may_reopen = REOPENED_BY.get(PublicationStatus(publication.status)) in duties
     is_clearer = Duty.DISCLOSURE_CLEARER in duties
-    masks = request.POST.get("extra_masks") or "\n".join(publication.extra_masks)
+    place = _place(public_id)
+    draft = None if refusal else restored(request, place)
+    typed = draft.typed if draft else request.POST
+    masks = typed.get("extra_masks") or "\n".join(publication.extra_masks)
     context = {
         "publication": publication,
         "explanation": _explanation(publication),
@@ -151,13 +161,13 @@ def _page(
         .order_by("id"),
         "refusal": refusal,
         "errors": dict(refusal.fields) if refusal else {},
-        "posted": request.POST,
+        "posted": typed,
+        "draft": draft,
+        "draft_place": place,
         "extra_masks": masks,
         "succession": waiting,
-        "reason": request.POST.get("reason", waiting.note if waiting else ""),
-        "points": [
-            (name, text, bool(request.POST.get(name))) for name, text in CLEARANCE_POINTS.items()
-        ],
+        "reason": typed.get("reason", waiting.note if waiting else ""),
+        "points": [(name, text, bool(typed.get(name))) for name, text in CLEARANCE_POINTS.items()],
         "grounds": grounds_open(publication, file) if is_clearer else [],
         "may_reopen": may_reopen,
         "is_staff": Duty.DISCLOSURE_STAFF in duties,
