@@ -11,7 +11,7 @@ from datetime import date
 from sunlit.foundations.calendars import Period, Unit
 from sunlit.foundations.wording import full_day, in_words
 
-NAMES = {"kinds", "category", "categories", "statutory", "promised"}
+NAMES = {"kinds", "category", "categories", "statutory", "promised", "credit_class"}
 DAY = re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 LIMIT = re.compile("([1-9][0-9]{0,4})(个工作日|日)")
 UNITS = {"个工作日": Unit.WORKING_DAY, "日": Unit.CALENDAR_DAY}

@@ -17,6 +17,7 @@ from sunlit.disclosure.grounds import GROUNDS
 from sunlit.foundations.calendars import Pause, Period, Unit, due, national
 from sunlit.foundations.ledger.codes import registered_codes
 from sunlit.foundations.wording import full_day, in_record_language, in_words, listed, yuan
+from sunlit.interfaces.published import worded
 from sunlit.procedures.facts import SHOWN, show
 from sunlit.procedures.penalties import KIND_NAMES
 from sunlit.review.ten_points import TEN_POINTS
@@ -141,6 +142,13 @@ def test_days_amounts_and_names_follow_the_reader() -> None:
     with in_record_language():
         assert str(full_day(date(2026, 11, 23))) == "2026年11月23日"
         assert in_words("警告、罚款") == "警告、罚款"
+
+
+@pytest.mark.usefixtures("english")
+def test_names_of_the_law_in_published_fields_follow_the_reader() -> None:
+    fields = [{"name": "kinds", "value": "警告、罚款"}, {"name": "credit_class", "value": "轻微"}]
+
+    assert [field["value"] for field in worded(fields)] == ["Warning, Fine", "Slight"]
 
 
 @pytest.mark.usefixtures("english")
