@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from django.utils.timezone import localdate
 
+from sunlit.interfaces import clock
 from sunlit.interfaces.operator.main import main
 from sunlit.procedures.checking import check
 from sunlit.procedures.measures.actions.draft_measure import draft_measure
@@ -29,8 +31,9 @@ DAY = date(2026, 4, 1)
 
 @pytest.fixture
 def unwalked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the data are checked."""
+    """Only the data are checked, on the day the bureau began."""
     monkeypatch.setattr(check, "_walk", lambda *_args: None)
+    monkeypatch.setattr(clock.timezone, "now", lambda: START)
 
 
 def released(day: date, days: int = 3) -> None:
@@ -73,6 +76,15 @@ def overlay(folder: Path, **measures: Any) -> str:
 def demonstrated() -> dict[str, Any]:
     measures: dict[str, Any] = yaml.safe_load(DEMONSTRATION_OVERLAY.read_text("utf-8"))["measures"]
     return measures
+
+
+def test_rules_do_not_reach_back(capsys: pytest.CaptureFixture[str]) -> None:
+    before = RulebookRelease.objects.count()
+
+    assert new_rules(localdate(START) - timedelta(days=1)) == 1
+    assert "已经过去" in capsys.readouterr().err
+    assert RulebookRelease.objects.count() == before
+    assert new_rules(localdate(START)) == 0
 
 
 def test_the_measures_in_force_hold_under_the_new_rules(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 import sunlit
 from sunlit.disclosure.actions.publish_list import publish_list
@@ -111,7 +112,9 @@ PLAIN_ACTS: dict[str, tuple[Callable[[datetime], Act], set[str]]] = {
     "release_rulebook": (
         lambda at: (
             lambda actor: release_rulebook(
-                content=content() | {"version": "2026.9"}, actor=actor, at=at
+                content=content() | {"version": "2026.9", "valid_from": f"{localdate(at)}"},
+                actor=actor,
+                at=at,
             )
         ),
         REGISTRAR,
